@@ -1,0 +1,67 @@
+"""Draw the pictures of the course: `python images/draw.py` writes them all beside this file."""
+
+from pathlib import Path
+
+HERE = Path(__file__).parent
+STEPS = [
+    ("1", "mel spacing", "81 edges in Hz"),
+    ("2", "window", "125 of 251 taps"),
+    ("3", "cutoffs", "80 × (f1, f2)"),
+    ("4", "sinc construction", "80 × 251 taps"),
+    ("5", "filter use", "80 signals"),
+]
+BOX, GAP, HIGH = 174, 24, 64
+INK, LIT, PAPER, EDGE = "#1a1a1a", "#0072B2", "#ffffff", "#767676"
+
+
+def box(x, number, name, makes, lit):
+    """One step as a rectangle; the lit one is filled and carries a marker above it."""
+    fill, text, width = (LIT, PAPER, 3) if lit else (PAPER, INK, 1.5)
+    middle = x + BOX / 2
+    marker = (
+        f'<text x="{middle}" y="17" fill="{LIT}" font-weight="bold">you are here ▾</text>'
+        if lit
+        else ""
+    )
+    return f"""{marker}
+<rect x="{x}" y="26" width="{BOX}" height="{HIGH}" rx="8" fill="{fill}"
+  stroke="{LIT if lit else EDGE}" stroke-width="{width}"/>
+<text x="{middle}" y="53" fill="{text}" font-weight="bold">{number} · {name}</text>
+<text x="{middle}" y="75" fill="{text}">{makes}</text>"""
+
+
+def arrow(x):
+    """An arrow across the gap that starts at `x`."""
+    y = 26 + HIGH / 2
+    line = f"M{x + 4} {y} h{GAP - 12} m-6 -6 l7 6 l-7 6"
+    return f'<path d="{line}" fill="none" stroke="{INK}" stroke-width="2"/>'
+
+
+def pipeline(lit):
+    """The pipeline as SVG, with step number `lit` (0: none) marked."""
+    width = len(STEPS) * BOX + (len(STEPS) - 1) * GAP + 32
+    parts = []
+    for i, (number, name, makes) in enumerate(STEPS):
+        x = 16 + i * (BOX + GAP)
+        parts.append(box(x, number, name, makes, lit == i + 1))
+        if i:
+            parts.append(arrow(x - GAP))
+    names = ", ".join(name for _, name, _ in STEPS)
+    return f"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} 104"
+  width="{width}" height="104" role="img" font-size="14" text-anchor="middle"
+  font-family="system-ui, 'Segoe UI', Helvetica, Arial, sans-serif">
+<title>The steps of the first layer: {names}</title>
+<rect width="{width}" height="104" rx="10" fill="#f4f6f8"/>
+{"".join(parts)}
+</svg>
+"""
+
+
+def main():
+    """Write pipeline_0.svg (no step lit) to pipeline_5.svg."""
+    for lit in range(len(STEPS) + 1):
+        (HERE / f"pipeline_{lit}.svg").write_text(pipeline(lit), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
