@@ -19,7 +19,9 @@ QUIETEST = 1e-3  # a peak below this, -60 dB of full scale, counts as silence
 
 
 def voice_table():
-    """The shipped voices: a dict from each name to its row of speech/voices.csv (all strings)."""
+    """The shipped voices: a dict from each name to its row of speech/voices.csv, all
+    strings: sex, language, synthesiser, package, licence, and the length in seconds.
+    """
     with open(SPEECH / "voices.csv", encoding="utf-8", newline="") as file:
         return {row["voice"]: row for row in csv.DictReader(file)}
 
@@ -77,6 +79,8 @@ def listen(sounds, full_scale=None, sample_rate=16000):
     of them all: nothing is normalised one by one, so that quiet sounds stay quiet.
     Raises ValueError where a sound is louder than `full_scale`.
     """
+    if not sounds:
+        raise ValueError("sounds must hold at least one sound, got none")
     arrays = {label: _samples(sound) for label, sound in sounds.items()}
     loudest = max(np.abs(samples).max() for samples in arrays.values())
     full_scale = float(loudest) if full_scale is None else full_scale
@@ -88,13 +92,13 @@ def listen(sounds, full_scale=None, sample_rate=16000):
 
 
 class Players:
-    """What `listen` returns: a row of audio players in a notebook, a line a sound elsewhere."""
+    """What `listen` returns: audio players in a notebook, elsewhere a line of text a sound."""
 
     def __init__(self, arrays, full_scale, sample_rate):
         self.arrays, self.full_scale, self.sample_rate = arrays, full_scale, sample_rate
 
     def lines(self):
-        """One line a sound: its label, length and level below full scale."""
+        """One line a sound: its label, its length in s and its level in dB of full scale."""
         for label, samples in self.arrays.items():
             seconds, quiet = len(samples) / self.sample_rate, level(samples / self.full_scale)
             yield f"{label}: {seconds:.1f} s, {quiet:.0f} dB"
