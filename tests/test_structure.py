@@ -117,6 +117,7 @@ def test_notebook_is_committed_executed_and_clean(path):
     assert [cell["execution_count"] for cell in code] == list(range(1, len(code) + 1))
     assert not [o for cell in code for o in cell["outputs"] if o["output_type"] == "error"]
     assert not [o for cell in code for o in cell["outputs"] if o.get("name") == "stderr"]
+    assert {cell["cell_type"] for cell in notebook["cells"]} == {"markdown", "code"}
     assert "widgets" not in notebook["metadata"]
     assert notebook["metadata"]["kernelspec"]["name"] == "python3"
 
