@@ -1,0 +1,65 @@
+"""Refusing bad input in one sentence, and the environment check of lesson 00."""
+
+import operator
+from importlib import metadata
+from numbers import Real
+
+import torch
+from packaging.requirements import Requirement
+
+
+def eager():
+    """Whether values can be looked at now: not while torch records a graph of the operations."""
+    return not (torch.jit.is_tracing() or torch.compiler.is_compiling())
+
+
+def whole_number(name, value, at_least):
+    """Return `value` as an int, or raise TypeError (not whole) or ValueError (below `at_least`)."""
+    try:
+        if isinstance(value, bool):
+            raise TypeError
+        whole = operator.index(value)
+    except TypeError:
+        raise TypeError(
+            f"{name} must be a whole number of at least {at_least}, got {value!r}"
+        ) from None
+    if whole < at_least:
+        raise ValueError(f"{name} must be at least {at_least}, got {whole}")
+    return whole
+
+
+def odd_number(name, value):
+    """Return `value` as an odd int of at least 1, or raise TypeError or ValueError."""
+    whole = whole_number(name, value, at_least=1)
+    if whole % 2 == 0:
+        raise ValueError(f"{name} must be odd, so that one tap is the centre, got {whole}")
+    return whole
+
+
+def real_number(name, value, at_least, unit="Hz"):
+    """Return `value`, or raise TypeError (no number) or ValueError (too low, or infinite)."""
+    if isinstance(value, bool) or not isinstance(value, Real):
+        raise TypeError(f"{name} must be a number of at least {at_least} {unit}, got {value!r}")
+    if not at_least <= value < float("inf"):
+        raise ValueError(f"{name} must be finite and at least {at_least} {unit}, got {value}")
+    return value
+
+
+def environment():
+    """Print one line for each package the course needs: its version, and whether it is as required.
+
+    Reads the ranges from the installed package's own metadata (pyproject.toml), so that no second
+    list can go stale. Returns True when all are as required. (Lesson 00.)
+    """
+    all_right = True
+    for requirement in map(Requirement, metadata.requires("sincnet-teach")):
+        if requirement.marker and not requirement.marker.evaluate({"extra": "lab"}):
+            continue
+        try:
+            version = metadata.version(requirement.name)
+            right = requirement.specifier.contains(version, prereleases=True)
+        except metadata.PackageNotFoundError:
+            version, right = "is missing", False
+        all_right = all_right and right
+        print(f"{'ok ' if right else 'FIX'} {requirement.name} {version} ({requirement.specifier})")
+    return all_right
