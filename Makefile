@@ -5,12 +5,13 @@ PYTHON ?= python3
 VENV ?= .venv
 LAB_ARGS ?=
 BIN := $(VENV)/bin
+START := /lab/tree/notebooks/00_start_here.ipynb
 AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 
 .PHONY: lab test notebooks images
 
 lab: $(VENV)/installed
-	$(BIN)/jupyter lab $(AS_ROOT) $(LAB_ARGS) notebooks/00_start_here.ipynb
+	$(BIN)/jupyter lab $(AS_ROOT) --LabApp.default_url=$(START) $(LAB_ARGS)
 
 test: $(VENV)/installed
 	$(BIN)/ruff check .
