@@ -5,6 +5,7 @@ import io
 import matplotlib.pyplot as plt
 import numpy as np
 from IPython.display import display
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from PIL import Image
 
 from sincnet_teach.response import decibels, magnitude_response
@@ -49,13 +50,22 @@ def show(figure, alt):
     display(bundle, raw=True, metadata={"image/png": {"alt": alt}})
 
 
+def png(rgba, fast=False):
+    """Pixels (height, width, 4) as PNG bytes; not `fast`: 256 colours, a third of the size."""
+    picture, file = Image.fromarray(np.asarray(rgba)).convert("RGB"), io.BytesIO()
+    if fast:
+        picture.save(file, format="png", compress_level=1)
+    else:
+        picture = picture.quantize(256, dither=Image.Dither.NONE)
+        picture.save(file, format="png", optimize=True)
+    return file.getvalue()
+
+
 def png_bytes(figure):
-    """The figure as PNG with a palette of 256 colours, about a third of the usual size."""
-    full, small = io.BytesIO(), io.BytesIO()
-    figure.savefig(full, format="png")
-    picture = Image.open(full).convert("RGB")
-    picture.quantize(256, dither=Image.Dither.NONE).save(small, format="png", optimize=True)
-    return small.getvalue()
+    """A figure as PNG bytes of 256 colours."""
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()
+    return png(canvas.buffer_rgba())
 
 
 def draw_taps(axes, taps, sample_rate=16000, **line):

@@ -56,6 +56,31 @@ def band_edges(filters, drop=6.0, sample_rate=16000, n_fft=FFT_LENGTH):
     return np.array(edges).reshape(*gain.shape[:-1], 2)
 
 
+def highest_side_lobe(filters, cutoff, sample_rate=16000, n_fft=FFT_LENGTH):
+    """Highest side lobe above `cutoff` Hz of a low-pass (kernel_size,), in dB of its gain at 0 Hz.
+
+    The first valley above the cutoff ends the slope; what rises beyond it is a side lobe. Returns
+    -inf for a filter so short that it has none (lesson 02).
+    """
+    hz, gain = magnitude_response(filters, sample_rate, n_fft)
+    beyond = gain[hz >= cutoff]
+    rising = np.flatnonzero(np.diff(beyond) > 0)
+    lobe = beyond[rising[0] :].max() / gain[0] if rising.size else 0.0
+    return float(20 * np.log10(lobe)) if lobe > 0 else -np.inf
+
+
+def slope_width(filters, sample_rate=16000, n_fft=FFT_LENGTH):
+    """Distance in Hz from where a low-pass (kernel_size,) last has 0.9 to where it first has 0.1.
+
+    Counted from its gain at 0 Hz; where the gain never falls that low, to Nyquist (lesson 02).
+    """
+    hz, gain = magnitude_response(filters, sample_rate, n_fft)
+    gain = gain / gain[0]
+    below = np.flatnonzero(gain < 0.1)
+    end = below[0] if below.size else len(hz) - 1
+    return hz[end] - hz[np.flatnonzero(gain[:end] > 0.9)[-1]]
+
+
 def cumulative_response(filters, sample_rate=16000, n_fft=FFT_LENGTH):
     """Frequencies in Hz and the mean gain of a bank (out_channels, ..., kernel_size) at each.
 

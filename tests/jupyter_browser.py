@@ -1,0 +1,142 @@
+"""A JupyterLab of the tests' own, and a chromium that looks at it."""
+
+import base64
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+GET_ONE = "get one with 'apt-get install chromium' or name yours: CHROMIUM=path/to/chrome"
+CALM = {  # no news, no pop-ups, and every cell in the page, also those out of sight
+    "apputils-extension/notification": '{"fetchNews": "false", "doNotDisturbMode": true}',
+    "notebook-extension/tracker": '{"windowingMode": "none"}',
+}
+
+
+def chromium():
+    """The path of a chromium or chrome on this machine, or None."""
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    found = (shutil.which(name) for name in names)
+    return os.environ.get("CHROMIUM") or next(filter(None, found), None)
+
+
+class Lab:
+    """A context: JupyterLab serves `folder` to one browser page; both stop at the end."""
+
+    def __init__(self, folder):
+        self.folder = Path(folder)
+
+    def __enter__(self):
+        from playwright.sync_api import sync_playwright
+
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        self.address, token = f"http://127.0.0.1:{port}", secrets.token_hex(8)
+        own = self.folder / ".jupyter"
+        for name, text in CALM.items():
+            file = own / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+        names = ("CONFIG_DIR", "DATA_DIR", "RUNTIME_DIR")
+        homes = {f"JUPYTER_{name}": str(own / name) for name in names}
+        homes |= {"JUPYTERLAB_SETTINGS_DIR": str(own / "settings")}
+        homes |= {"JUPYTERLAB_WORKSPACES_DIR": str(own / "workspaces")}
+        command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"]
+        command += [f"--port={port}", "--ServerApp.port_retries=0", "--ip=127.0.0.1"]
+        command += [f"--IdentityProvider.token={token}", "--LabApp.expose_app_in_browser=True"]
+        self.log = open(self.folder / "jupyterlab.log", "w")
+        self.server = subprocess.Popen(
+            command, cwd=self.folder, env=os.environ | homes, stdout=self.log, stderr=self.log
+        )
+        self.playwright = sync_playwright().start()
+        quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        self.browser = self.playwright.chromium.launch(executable_path=chromium(), args=quiet)
+        self.page = self.browser.new_page(viewport={"width": 1280, "height": 1000})
+        self.problems = []
+        self.page.on("pageerror", lambda error: self.problems.append(str(error)))
+        self._wait_for_server(token)
+        self.page.goto(f"{self.address}/lab?token={token}")
+        return self
+
+    def __exit__(self, *error):
+        self.browser.close()
+        self.playwright.stop()
+        self.server.terminate()
+        self.server.wait(20)
+        self.log.close()
+
+    def _wait_for_server(self, token):
+        for _ in range(240):
+            try:
+                return urllib.request.urlopen(f"{self.address}/api/status?token={token}", timeout=2)
+            except OSError:
+                time.sleep(0.25)
+        raise RuntimeError((self.folder / "jupyterlab.log").read_text(encoding="utf-8"))
+
+    def open(self, notebook):
+        """Open a notebook, given by its path in the folder, and wait for its kernel."""
+        self.page.goto(f"{self.address}/lab/tree/{notebook}?reset")
+        self.page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
+        self._wait("session?.kernel?.status === 'idle'")
+
+    def run_all(self, wait=True):
+        """Run all cells; with `wait`, until the last has run and the page has drawn it."""
+        self.page.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells')")
+        if wait:
+            self.wait_until_run()
+
+    def wait_until_run(self):
+        """Wait until every cell with code has run and the kernel is idle."""
+        self._wait(
+            "session?.kernel?.status === 'idle' && [...panel.content.model.cells].every(cell =>"
+            " cell.type !== 'code' || !cell.sharedModel.getSource().trim()"
+            " || (cell.executionCount !== null && cell.executionState !== 'running'))"
+        )
+        self.page.wait_for_timeout(500)
+
+    def _wait(self, condition):
+        self.page.wait_for_function(
+            "() => { const panel = window.jupyterapp?.shell?.currentWidget;"
+            " const session = panel?.sessionContext?.session;"
+            f" return panel?.content?.model && {condition} }}",
+            timeout=180_000,
+        )
+
+    def outputs(self):
+        """All outputs of the open notebook, as nbformat dicts."""
+        return self.page.evaluate(
+            "() => [...window.jupyterapp.shell.currentWidget.content.model.cells]"
+            ".filter(cell => cell.type === 'code').flatMap(cell => cell.outputs.toJSON())"
+        )
+
+    def picture(self):
+        """The bytes of the explorer's picture that the page shows, decoded and all."""
+        coded = self.page.evaluate(
+            """async () => {
+              const image = document.querySelector('.jp-OutputArea .widget-image');
+              await image.decode();
+              const bytes = new Uint8Array(await (await fetch(image.src)).arrayBuffer());
+              return btoa(Array.from(bytes, byte => String.fromCharCode(byte)).join(''));
+            }"""
+        )
+        return base64.b64decode(coded)
+
+    def wait_for_picture(self, expected, seconds=10):
+        """Whether the page comes to show these bytes in time."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            try:
+                if self.picture() == expected:
+                    return True
+            except Exception as error:  # the image was replaced while it was looked at
+                if "Execution context" in str(error):
+                    raise
+            time.sleep(0.02)
+        return False

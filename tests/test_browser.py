@@ -1,0 +1,144 @@
+"""Every notebook in a real JupyterLab in a real browser: run, moved, dragged, reset."""
+
+import ast
+import json
+import shutil
+
+import nbformat
+import pytest
+from jupyter_browser import GET_ONE, ROOT, Lab, chromium
+
+from sincnet_teach.voices import load_voice
+
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+SHOTS = ROOT / "tests" / "screenshots"
+pytestmark = pytest.mark.skipif(not chromium(), reason=f"no chromium found; {GET_ONE}")
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("course")
+    shutil.copytree(ROOT / "notebooks", folder / "notebooks")
+    shutil.copytree(ROOT / "images", folder / "images")
+    SHOTS.mkdir(exist_ok=True)
+    with Lab(folder) as lab:
+        yield lab
+
+
+def explorer_of(path):
+    """The explorer that a notebook's cell makes, made here, to say what the page should show."""
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    sources = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+    (source,) = [source for source in sources if "\nexplore(" in source]
+    *imports, call = ast.parse(source).body
+    names = {"voice": load_voice("slt"), "own": load_voice("rms")}
+    exec(compile(ast.Module(imports, []), path.name, "exec"), names)
+    return eval(compile(ast.Expression(call.value), path.name, "eval"), names)
+
+
+def moves(explorer):
+    """For each handle of each control: which, and the value of the control one step further."""
+    for name, control in explorer.controls.items():
+        if hasattr(control, "options"):
+            yield name, None, control.options[1]
+        elif isinstance(control.value, tuple):
+            low, high = control.value
+            yield name, 0, (low + control.step, high)
+            yield name, 1, (low, high + control.step)
+        else:
+            yield name, 0, control.value + control.step
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_notebook(lab, path):
+    lab.open(f"notebooks/{path.name}")
+    lab.run_all()
+    errors = [o for o in lab.outputs() if o["output_type"] == "error" or o.get("name") == "stderr"]
+    assert not errors
+    assert lab.page.locator(".jp-Dialog").count() == 0
+
+    explorer = explorer_of(path)
+    rows = lab.page.locator(".jp-OutputArea :is(.widget-hslider, .widget-toggle-buttons)")
+    order = {name: rows.nth(i) for i, name in enumerate(explorer.controls)}
+    start = bytes(explorer.image.value)
+    assert lab.wait_for_picture(start), "the picture that the plain function draws"
+
+    for name, handle, value in moves(explorer):
+        before = explorer.controls[name].value
+        explorer.controls[name].value = value
+        assert bytes(explorer.image.value) != start or handle is None
+        if handle is None:
+            order[name].locator("button").nth(1).press("Enter")
+        else:
+            order[name].locator(".noUi-handle").nth(handle).press("ArrowRight")
+        assert lab.wait_for_picture(bytes(explorer.image.value)), (name, handle, value)
+        if handle is None:
+            order[name].locator("button").nth(0).press("Enter")
+        else:
+            order[name].locator(".noUi-handle").nth(handle).press("ArrowLeft")
+        explorer.controls[name].value = before
+        assert bytes(explorer.image.value) == start
+        assert lab.wait_for_picture(start), f"{name} comes back to the same pixels"
+
+    drag(lab, order, explorer)
+    lab.page.locator(".jp-OutputArea .widget-vbox").first.screenshot(
+        path=SHOTS / f"{path.stem}.png"
+    )
+    lab.page.get_by_role("button", name="reset").click()
+    assert lab.wait_for_picture(start), "reset"
+    assert not lab.problems
+
+
+def drag(lab, order, explorer):
+    """Drag the first slider fast; the page must end at the picture of where the hand let go."""
+    name = next(name for name, c in explorer.controls.items() if not hasattr(c, "options"))
+    handle = order[name].locator(".noUi-handle").first
+    handle.scroll_into_view_if_needed()
+    box = handle.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    lab.page.mouse.move(x, y)
+    lab.page.mouse.down()
+    lab.page.mouse.move(x + 60, y, steps=30)
+    lab.page.mouse.up()
+    text = order[name].locator(".widget-readout").inner_text()
+    ends = [int(part) for part in text.replace(",", "").split("–")]
+    value = tuple(ends) if len(ends) == 2 else ends[0]
+    assert value != explorer.controls[name].value
+    explorer.controls[name].value = value
+    assert lab.wait_for_picture(bytes(explorer.image.value)), f"no stale picture at {value}"
+
+
+def test_figures_of_a_running_cell_stay_whole_while_a_slider_moves(lab):
+    """The trap that ipykernel 7 lays: see README, Sliders and running cells."""
+    first = (
+        "import ipywidgets as widgets\n"
+        "import matplotlib.pyplot as plt\n"
+        "%matplotlib inline\n"
+        "slider, label = widgets.IntSlider(50), widgets.Label()\n"
+        "slider.observe(lambda change: setattr(label, 'value', str(change['new'])), 'value')\n"
+        "widgets.VBox([slider, label])"
+    )
+    second = (
+        "for _ in range(23):\n"
+        "    fig, axes = plt.subplots(1, 3)\n"
+        "    for ax in axes:\n"
+        "        ax.plot([0, 1, 0])\n"
+        "        ax.set_title('all alike')\n"
+        "    plt.show()"
+    )
+    cells = [nbformat.v4.new_code_cell(source) for source in (first, second)]
+    notebook = nbformat.v4.new_notebook(cells=cells)
+    notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
+    nbformat.write(notebook, lab.folder / "notebooks" / "trap.ipynb")
+
+    lab.open("notebooks/trap.ipynb")
+    lab.run_all(wait=False)
+    handle = lab.page.locator(".noUi-handle").first
+    handle.wait_for(timeout=60_000)
+    for i in range(60):
+        handle.press("ArrowRight" if i % 20 < 10 else "ArrowLeft")
+        lab.page.wait_for_timeout(40)
+    lab.wait_until_run()
+    pictures = [o["data"]["image/png"] for o in lab.outputs() if "image/png" in o.get("data", {})]
+    assert len(pictures) == 23
+    assert len(set(pictures)) == 1
