@@ -1,4 +1,5 @@
 # make lab    opens the course        make test   proves that all of it works
+# make bench  measures the sliders in a browser, for some minutes
 # make notebooks   runs every notebook afresh and stores the outputs (after changing a lesson)
 
 PYTHON ?= python3
@@ -8,7 +9,7 @@ BIN := $(VENV)/bin
 START := /lab/tree/notebooks/00_start_here.ipynb
 AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 
-.PHONY: lab test notebooks images
+.PHONY: lab test bench notebooks images
 
 lab: $(VENV)/installed
 	$(BIN)/jupyter lab $(AS_ROOT) --LabApp.default_url=$(START) $(LAB_ARGS)
@@ -17,6 +18,9 @@ test: $(VENV)/installed
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/python -m pytest
+
+bench: $(VENV)/installed
+	$(BIN)/python tests/bench_sliders.py
 
 notebooks: $(VENV)/installed
 	$(BIN)/ruff format notebooks

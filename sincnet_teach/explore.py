@@ -35,8 +35,9 @@ def band(name, value, low, high, step=1):
 
 def choice(name, *options):
     """A row of buttons, one of which is pressed; its value is a string, the first at the start."""
-    narrow = STYLE | {"button_width": "initial"}
-    return widgets.ToggleButtons(options=options, description=name, style=narrow)
+    narrow = STYLE | {"button_width": "auto"}
+    row = {"display": "flex", "flex_flow": "row nowrap"}
+    return widgets.ToggleButtons(options=options, description=name, style=narrow, layout=row)
 
 
 class Stage:
@@ -77,6 +78,7 @@ class Explorer(widgets.VBox):
         self.image, self.readout = widgets.Image(format="png"), widgets.HTML()
         self.image.layout = {"max_width": "100%", "align_self": "flex-start"}
         reset = widgets.Button(description="reset", tooltip="all sliders back to their start")
+        reset.layout = {"width": "auto", "align_self": "flex-start", "margin": "2px 2px 6px 198px"}
         reset.on_click(lambda _: self.set(self.start))
         rows = [*controls.values(), reset, self.image, self.readout]
         if hasattr(picture, "sound"):

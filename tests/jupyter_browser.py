@@ -86,11 +86,19 @@ class Lab:
         self.page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
         self._wait("session?.kernel?.status === 'idle'")
 
-    def run_all(self, wait=True):
-        """Run all cells; with `wait`, until the last has run and the page has drawn it."""
-        self.page.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells')")
-        if wait:
-            self.wait_until_run()
+    def run_all(self):
+        """Run all cells, until the last has run and the page has drawn it."""
+        self.start("run-all-cells")
+        self.wait_until_run()
+
+    def start(self, command, cell=0):
+        """Give a command of JupyterLab's notebook, with this cell as the active one."""
+        self.page.evaluate(
+            "([command, cell]) => {"
+            " window.jupyterapp.shell.currentWidget.content.activeCellIndex = cell;"
+            " window.jupyterapp.commands.execute(`notebook:${command}`) }",
+            [command, cell],
+        )
 
     def wait_until_run(self):
         """Wait until every cell with code has run and the kernel is idle."""
