@@ -25,7 +25,7 @@ def slider(name, value, low, high, step=1):
     return widgets.IntSlider(value, low, high, step, description=name, style=STYLE, layout=wide)
 
 
-def band(name, value, low, high, step=1):
+def range_slider(name, value, low, high, step=1):
     """A slider with two handles; its value is a pair of whole numbers, lower one first."""
     wide = {"width": "620px", "max_width": "98%"}
     return widgets.IntRangeSlider(
@@ -101,13 +101,13 @@ class Explorer(widgets.VBox):
             self.controls[name].value = value
         self.quiet = False
         self.refresh()
+        self.play_soon()
 
     def changed(self, name, value):
         """A control was moved: let others follow where the picture says so, then draw."""
         if not self.quiet:
             follow = getattr(self.picture, "follow", None)
             self.set(follow(name, value) if follow else {})
-            self.play_soon()
 
     def refresh(self):
         """Draw the picture at the present values."""
@@ -143,5 +143,5 @@ class Explorer(widgets.VBox):
 
 
 def explore(picture, **controls):
-    """Show `picture` with `controls`, made by slider, band and choice, by the names it expects."""
+    """Show `picture` with controls made by slider, range_slider or choice, by its own names."""
     return Explorer(picture, controls)

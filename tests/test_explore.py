@@ -247,7 +247,7 @@ def an_explorer():
     return explore.explore(
         VoiceThroughBand(VOICE),
         number=explore.slider("filter number", 12, 0, 79),
-        band=explore.band("band (Hz)", (407, 490), 0, 8000),
+        band=explore.range_slider("band (Hz)", (407, 490), 0, 8000),
         listen_to=explore.choice("listen to", "the band", "the whole voice"),
     )
 
@@ -264,6 +264,16 @@ def test_explorer_draws_follows_and_resets():
     assert "your own" in explorer.readout.value
     explorer.set(explorer.start)
     assert bytes(explorer.image.value) == start
+
+
+def test_the_player_follows_and_resets():
+    explorer = an_explorer()
+    start = bytes(explorer.player.value)
+    explorer.controls["listen_to"].value = "the whole voice"
+    assert bytes(explorer.player.value) != start
+    assert explorer.player.autoplay
+    explorer.set(explorer.start)
+    assert bytes(explorer.player.value) == start
 
 
 def test_one_picture_for_one_change(monkeypatch):
