@@ -16,8 +16,9 @@ STEPS = [
     ("3", "cutoffs", "80 × (f1, f2)"),
     ("4", "sinc construction", "80 × 251 taps"),
     ("5", "filter use", "80 signals"),
+    ("6", "learning", "who is speaking?"),
 ]
-BOX, GAP, HIGH = 174, 24, 64
+BOX, GAP, HIGH = 172, 22, 64
 INK, LIT, PAPER, EDGE = "#1a1a1a", "#0072B2", "#ffffff", "#767676"
 
 
@@ -82,7 +83,7 @@ def first_layer():
 
 
 def main():
-    """Write first_layer.png, and pipeline_0.svg (no step lit) to pipeline_5.svg."""
+    """Write first_layer.png, and pipeline_0.svg (no step lit) and one for each step."""
     (HERE / "first_layer.png").write_bytes(first_layer())
     for lit in range(len(STEPS) + 1):
         (HERE / f"pipeline_{lit}.svg").write_text(pipeline(lit), encoding="utf-8")

@@ -325,3 +325,44 @@ class VoiceThroughBand(Picture):
         whole = listen_to == "the whole voice"
         out = self.voice if whole else self.samples(self.through(band)[0])
         return self.scale * out.numpy()
+
+
+class Learning(Picture):
+    """Lesson 06: accuracy on the test speech, epoch by epoch, and the eighty bands as they move.
+
+    `epochs`: how many there will be; `layer`: a front end, drawn if it has cutoffs.
+    """
+
+    def __init__(self, epochs, layer):
+        alt = "Accuracy on the test speech over epochs, and the band of each filter over frequency."
+        super().__init__(alt, size=(10, 3.6), ncols=2)
+        left, right = self.axes
+        left.set(xlim=(0, epochs), ylim=(0, 1.05), xlabel="epoch", ylabel="accuracy")
+        right.set(xlim=(0, NYQUIST), ylim=(-1, 80), xlabel="frequency (Hz)", ylabel="filter")
+        self.chunks = self.line(left, "chunks of 200 ms", color=BLUE, marker=".")
+        self.votes = self.line(left, "whole utterances", color=ORANGE, ls="--", marker="s", ms=4)
+        self.now = self.add(right.add_collection(LineCollection([], colors=BLUE, lw=2)))
+        self.layer = layer if hasattr(layer, "cutoffs") else None
+        right.add_collection(LineCollection(self.bands(), colors=GREY, alpha=0.5, lw=4))
+        right.set_title("grey: at the start, blue: now" if self.layer else "no cutoffs here")
+        left.legend(loc="lower right", fontsize=9)
+
+    def bands(self):
+        """A horizontal stroke for each filter, from f1 to f2 in Hz; none without cutoffs."""
+        if self.layer is None:
+            return []
+        f1, f2 = (f.detach().flatten().tolist() for f in self.layer.cutoffs())
+        return [((a, i), (b, i)) for i, (a, b) in enumerate(zip(f1, f2, strict=True))]
+
+    def update(self, history):
+        """`history`: the Epochs so far (training.py)."""
+        numbers = [epoch.number for epoch in history]
+        self.chunks.set_data(numbers, [epoch.chunk_accuracy for epoch in history])
+        self.votes.set_data(numbers, [epoch.utterance_accuracy for epoch in history])
+        self.now.set_segments(self.bands())
+        last = history[-1]
+        return {
+            "epoch": str(last.number),
+            "chunks of 200 ms": f"{last.chunk_accuracy:.0%} right",
+            "whole utterances": f"{last.utterance_accuracy:.0%} right",
+        }

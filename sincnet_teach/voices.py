@@ -40,6 +40,15 @@ def load_voice(voice="slt", utterance=0):
     return read_recording(files[utterance])
 
 
+def all_voices():
+    """The shipped voices as speech to train on: a dict from voice to its ten utterances.
+
+    Each utterance is a float32 tensor (samples,) at 16 kHz.
+    """
+    count = {voice: len(list((SPEECH / voice).glob("*.flac"))) for voice in voice_table()}
+    return {voice: [load_voice(voice, u) for u in range(n)] for voice, n in count.items()}
+
+
 def read_recording(path, sample_rate=16000):
     """A wav or flac file of any rate, mono or stereo, at `sample_rate` Hz: float32 (samples,).
 

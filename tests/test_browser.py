@@ -1,4 +1,4 @@
-"""Every notebook in a real JupyterLab in a real browser: run, moved, dragged, reset."""
+"""Every explorer in a real JupyterLab in a real browser: run, moved, dragged, reset."""
 
 import ast
 import json
@@ -10,7 +10,8 @@ from jupyter_browser import GET_ONE, ROOT, Lab, chromium
 
 from sincnet_teach.voices import load_voice
 
-NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+EVERY = sorted((ROOT / "notebooks").glob("*.ipynb"))
+NOTEBOOKS = [path for path in EVERY if "explore(" in path.read_text(encoding="utf-8")]
 SHOTS = ROOT / "tests" / "screenshots"
 pytestmark = pytest.mark.skipif(not chromium(), reason=f"no chromium found; {GET_ONE}")
 

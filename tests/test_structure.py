@@ -19,6 +19,7 @@ from sincnet_teach import (
     plots,
     response,
     sinc,
+    training,
     voices,
     window,
 )
@@ -26,7 +27,7 @@ from sincnet_teach import (
 ROOT = Path(__file__).parent.parent
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 LESSON_MODULES = [mel, window, cutoffs, sinc, layer]
-MODULES = [*LESSON_MODULES, response, voices, plots, explore, pictures, checks]
+MODULES = [*LESSON_MODULES, response, voices, plots, explore, pictures, training, checks]
 TEXTS = [*ROOT.glob("*.md"), *ROOT.glob("*.toml"), *ROOT.glob("*.txt"), ROOT / "Makefile"]
 TEXTS += [ROOT / ".ci" / "run", *ROOT.glob("sincnet_teach/*.py"), *ROOT.glob("images/*.py")]
 
