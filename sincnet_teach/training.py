@@ -188,7 +188,7 @@ class Training:
         self.optimizer = torch.optim.RMSprop([g for g in groups if g["params"]], lr=lr)
 
     def epochs(self, count):
-        """Train `count` more epochs; yield an Epoch after each, which also joins `history`."""
+        """Train a number of epochs more; yield an Epoch after each, which also joins `history`."""
         for _ in range(count):
             self.net.train()
             losses = [self.update() for _ in range(self.updates)]
@@ -197,7 +197,7 @@ class Training:
             yield self.history[-1]
 
     def update(self):
-        """One step of the optimiser on one random batch; returns the loss."""
+        """One step of the optimiser on one random batch, (batch, 1, CHUNK); returns the loss."""
         which = torch.randint(len(self.train.start), (self.batch,), generator=self.random)
         waveforms, speakers = self.train.take(which.to(self.train.start.device))
         loss = F.cross_entropy(self.net(waveforms), speakers)
@@ -211,7 +211,7 @@ def watch(training, count):
     """Train for `count` epochs under a progress bar, the accuracy curves and the moving bands.
 
     Interrupting it (the square button) ends it after what was learned so far, which is kept; call
-    it again to go on. Returns the share of the time that went into drawing.
+    it again to go on. Returns the share of the seconds that went into drawing.
     """
     total = len(training.history) + count
     stage = Stage(Learning(total, training.net.front))
