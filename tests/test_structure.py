@@ -15,6 +15,7 @@ from sincnet_teach import (
     explore,
     layer,
     mel,
+    people,
     pictures,
     plots,
     response,
@@ -27,7 +28,7 @@ from sincnet_teach import (
 ROOT = Path(__file__).parent.parent
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 LESSON_MODULES = [mel, window, cutoffs, sinc, layer]
-MODULES = [*LESSON_MODULES, response, voices, plots, explore, pictures, training, checks]
+MODULES = [*LESSON_MODULES, response, voices, plots, explore, pictures, training, people, checks]
 TEXTS = [*ROOT.glob("*.md"), *ROOT.glob("*.toml"), *ROOT.glob("*.txt"), ROOT / "Makefile"]
 TEXTS += [ROOT / ".ci" / "run", *ROOT.glob("sincnet_teach/*.py"), *ROOT.glob("images/*.py")]
 

@@ -1,0 +1,133 @@
+"""Downloading and loading people: hashes checked, going on where it stopped, files named."""
+
+import hashlib
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from typing import ClassVar
+
+import numpy as np
+import pytest
+import soundfile
+import torch
+
+from sincnet_teach import people, training
+
+
+@pytest.fixture(autouse=True)
+def quiet(monkeypatch):
+    monkeypatch.setattr(people, "display", lambda *_: None)
+
+
+def record(path, seconds=1.0, rate=16000, hz=300, loud=0.1):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    time = np.arange(round(seconds * rate)) / rate
+    soundfile.write(path, loud * np.sin(2 * np.pi * hz * time), rate)
+
+
+class Counting(SimpleHTTPRequestHandler):
+    asked: ClassVar = []
+
+    def do_GET(self):
+        self.asked.append(self.path)
+        super().do_GET()
+
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture
+def served(tmp_path):
+    """A small source on this machine: its address, its registry, and the files asked for."""
+    for person, hz in (("ann", 200), ("bob", 300)):
+        for i in range(2):
+            record(tmp_path / "served" / person / f"{i}.flac", hz=hz + i)
+    files = sorted((tmp_path / "served").rglob("*.flac"))
+    registry = tmp_path / "registry.txt"
+    registry.write_text(
+        "".join(
+            f"{f.relative_to(tmp_path / 'served').as_posix()} "
+            f"{hashlib.sha256(f.read_bytes()).hexdigest()}\n"
+            for f in files
+        )
+    )
+    Counting.asked = []
+    handler = partial(Counting, directory=str(tmp_path / "served"))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/", registry, Counting.asked
+        server.shutdown()
+
+
+def test_download_checks_and_goes_on(tmp_path, served, capsys):
+    source, registry, asked = served
+    folder = people.download_people(tmp_path / "here", source, registry)
+    assert len(list(folder.rglob("*.flac"))) == len(asked) == 4
+    assert "CC BY 4.0" in capsys.readouterr().out
+    assert set(people.load_people(folder)) == {"ann", "bob"}
+
+    (folder / "ann" / "0.flac").unlink()
+    (folder / "bob" / "1.flac").write_bytes(b"half a fi")
+    people.download_people(folder, source, registry)
+    assert sorted(asked[4:]) == ["/ann/0.flac", "/bob/1.flac"]
+
+
+def test_a_wrong_file_is_refused(tmp_path, served):
+    source, registry, _ = served
+    text = registry.read_text()
+    registry.write_text(text.replace(text.split()[1], "0" * 64))
+    with pytest.raises(ValueError, match=r"ann/0\.flac .* is not the file it should be"):
+        people.download_people(tmp_path / "here", source, registry)
+
+
+def test_without_a_network(tmp_path, served):
+    _, registry, _ = served
+    with pytest.raises(ConnectionError, match=r"ann/0\.flac could not be downloaded after 0 of 4"):
+        people.download_people(tmp_path / "here", "http://127.0.0.1:9/", registry)
+
+
+def test_the_shipped_registry():
+    lines = [line.split() for line in people.REGISTRY.read_text().splitlines()]
+    assert len(lines) == 100
+    assert len({name.split("/")[0] for name, _ in lines}) == 10
+    assert all(len(digest) == 64 for _, digest in lines)
+    assert "15d828edebe06bc72b9cabc8ef8ca5ab2cb457ce" in people.SOURCE
+
+
+def test_people_are_loaded_at_one_rate_and_level(tmp_path):
+    for i in range(4):
+        record(tmp_path / "ann" / f"{i}.wav", rate=44100, loud=0.5)
+        record(tmp_path / "bob" / f"{i}.flac", rate=8000, loud=0.02)
+    (tmp_path / "notes").mkdir()
+    speech = people.load_people(tmp_path)
+    assert {name: len(sounds) for name, sounds in speech.items()} == {"ann": 4, "bob": 4}
+    for sound in speech["ann"] + speech["bob"]:
+        assert sound.dtype == torch.float32
+        assert len(sound) == pytest.approx(16000, abs=2)
+        assert sound.square().mean().sqrt() == pytest.approx(people.LEVEL, rel=1e-4)
+
+
+def test_one_long_recording_each_is_enough(tmp_path):
+    for person, hz in (("ann", 200), ("bob", 900), ("cho", 2000)):
+        record(tmp_path / person / "all.wav", seconds=24, hz=hz)
+    speech = people.load_people(tmp_path)
+    assert [len(sounds) for sounds in speech.values()] == [5, 5, 5]
+    train, test = training.split(speech, 5.0, 2)
+    *_, last = training.Training(training.SpeakerNet("sinc", 3), train, test).epochs(15)
+    assert last.utterance_accuracy == 1
+
+
+def test_useless_folders_and_files_are_named(tmp_path):
+    with pytest.raises(ValueError, match=r"one subfolder a person, got .*nowhere"):
+        people.load_people(tmp_path / "nowhere")
+    record(tmp_path / "ann" / "0.wav")
+    with pytest.raises(ValueError, match="at least 2 subfolders with wav or flac files, got 1"):
+        people.load_people(tmp_path)
+    record(tmp_path / "bob" / "short.wav", seconds=0.15)
+    with pytest.raises(
+        ValueError, match=r"short\.wav must hold at least 0\.2 s of sound, got 0\.15"
+    ):
+        people.load_people(tmp_path)
+    (tmp_path / "bob" / "short.wav").write_text("no sound")
+    with pytest.raises(ValueError, match=r"readable wav or flac file, got .*short\.wav"):
+        people.load_people(tmp_path)
