@@ -13,7 +13,7 @@ import numpy as np
 import soundfile
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from sincnet_teach.plots import png
+from sincnet_teach.plots import png, still
 
 REST = 0.25  # seconds without a change after which a new sound is played
 STYLE = {"description_width": "190px"}
@@ -138,8 +138,8 @@ class Explorer(widgets.VBox):
 
     def _repr_mimebundle_(self, **kwargs):
         """The live widget; beside it a still picture and a text where no kernel runs."""
-        still = {"image/png": bytes(self.image.value), "text/plain": self.text}
-        return super()._repr_mimebundle_(**kwargs) | still, {"image/png": {"alt": self.text}}
+        bundle, metadata = still(bytes(self.image.value), self.text)
+        return super()._repr_mimebundle_(**kwargs) | bundle, metadata
 
 
 def explore(picture, **controls):

@@ -46,9 +46,14 @@ def show(figure, alt):
     """
     if not isinstance(alt, str) or len(alt) < 20:
         raise ValueError(f"alt must be a sentence that says what the figure shows, got {alt!r}")
-    bundle = {"image/png": png_bytes(figure), "text/plain": alt}
+    bundle, metadata = still(png_bytes(figure), alt)
     plt.close(figure)
-    display(bundle, raw=True, metadata={"image/png": {"alt": alt}})
+    display(bundle, raw=True, metadata=metadata)
+
+
+def still(data, alt):
+    """PNG bytes and their `alt` sentence as Jupyter wants a figure: a bundle and its metadata."""
+    return {"image/png": data, "text/plain": alt}, {"image/png": {"alt": alt}}
 
 
 def _ramps():

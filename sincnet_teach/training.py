@@ -18,6 +18,7 @@ from sincnet_teach.checks import real_number, whole_number
 from sincnet_teach.explore import Stage, describe
 from sincnet_teach.layer import SincConv
 from sincnet_teach.pictures import Learning
+from sincnet_teach.plots import still
 
 CHUNK = 3200  # samples, 200 ms as in the paper
 FRONT_ENDS = ("sinc", "conv", "frozen sinc", "conv from sinc")
@@ -230,9 +231,8 @@ def watch(training, count):
     clear_output(wait=True)
     if training.history:
         data, readouts = stage.png(history=training.history)
-        alt = describe(stage.picture, readouts)
-        still = {"image/png": data, "text/plain": alt}
-        display(still, raw=True, metadata={"image/png": {"alt": alt}})
+        bundle, metadata = still(data, describe(stage.picture, readouts))
+        display(bundle, raw=True, metadata=metadata)
     return share
 
 

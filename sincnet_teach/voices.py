@@ -34,7 +34,7 @@ def load_voice(voice="slt", utterance=0):
     names = sorted(voice_table())
     if voice not in names:
         raise ValueError(f"voice must be one of {', '.join(names)}, got {voice!r}")
-    files = sorted((SPEECH / voice).glob("*.flac"))
+    files = _files(voice)
     if whole_number("utterance", utterance, at_least=0) >= len(files):
         raise ValueError(f"utterance must be 0 to {len(files) - 1} for {voice}, got {utterance}")
     return read_recording(files[utterance])
@@ -45,8 +45,7 @@ def all_voices():
 
     Each utterance is a float32 tensor (samples,) at 16 kHz.
     """
-    count = {voice: len(list((SPEECH / voice).glob("*.flac"))) for voice in voice_table()}
-    return {voice: [load_voice(voice, u) for u in range(n)] for voice, n in count.items()}
+    return {voice: [read_recording(file) for file in _files(voice)] for voice in voice_table()}
 
 
 def read_recording(path, sample_rate=16000):
@@ -127,6 +126,11 @@ class Players:
                 f'src="data:audio/flac;base64,{data}"></audio><span>{label}</span></div>'
             )
         return "".join(rows)
+
+
+def _files(voice):
+    """The recordings of a shipped voice, in order."""
+    return sorted((SPEECH / voice).glob("*.flac"))
 
 
 def _samples(sound):
