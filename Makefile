@@ -1,5 +1,5 @@
 # make lab    opens the course        make test   proves that all of it works
-# make bench  measures the sliders in a browser, for some minutes
+# make bench  measures training, and the sliders in a browser, for some minutes
 # make notebooks   runs every notebook afresh and stores the outputs (after changing a lesson)
 
 PYTHON ?= python3
@@ -20,6 +20,7 @@ test: $(VENV)/installed
 	$(BIN)/python -m pytest
 
 bench: $(VENV)/installed
+	$(BIN)/python tests/bench_training.py
 	$(BIN)/python tests/bench_sliders.py
 
 notebooks: $(VENV)/installed

@@ -17,50 +17,59 @@ STEPS = [
     ("4", "sinc construction", "80 × 251 taps"),
     ("5", "filter use", "80 signals"),
     ("6", "learning", "who is speaking?"),
+    ("7", "real voices", "or which room?"),
 ]
-BOX, GAP, HIGH = 172, 22, 64
+ROW = 4  # boxes in a row: the first row makes the filters, the second uses them
+BOX, GAP, HIGH, LINE = 172, 22, 64, 106
 INK, LIT, PAPER, EDGE = "#1a1a1a", "#0072B2", "#ffffff", "#767676"
 
 
-def box(x, number, name, makes, lit):
+def corner(i):
+    """Upper left corner of the box of step `i`, counted from 0."""
+    return 16 + i % ROW * (BOX + GAP), 26 + i // ROW * LINE
+
+
+def box(i, lit):
     """One step as a rectangle; the lit one is filled and carries a marker above it."""
+    (number, name, makes), (x, y) = STEPS[i], corner(i)
     fill, text, width = (LIT, PAPER, 3) if lit else (PAPER, INK, 1.5)
     middle = x + BOX / 2
     marker = (
-        f'<text x="{middle}" y="17" fill="{LIT}" font-weight="bold">you are here ▾</text>'
+        f'<text x="{middle}" y="{y - 9}" fill="{LIT}" font-weight="bold">you are here ▾</text>'
         if lit
         else ""
     )
     return f"""{marker}
-<rect x="{x}" y="26" width="{BOX}" height="{HIGH}" rx="8" fill="{fill}"
+<rect x="{x}" y="{y}" width="{BOX}" height="{HIGH}" rx="8" fill="{fill}"
   stroke="{LIT if lit else EDGE}" stroke-width="{width}"/>
-<text x="{middle}" y="53" fill="{text}" font-weight="bold">{number} · {name}</text>
-<text x="{middle}" y="75" fill="{text}">{makes}</text>"""
+<text x="{middle}" y="{y + 27}" fill="{text}" font-weight="bold">{number} · {name}</text>
+<text x="{middle}" y="{y + 49}" fill="{text}">{makes}</text>"""
 
 
-def arrow(x):
-    """An arrow across the gap that starts at `x`."""
-    y = 26 + HIGH / 2
-    line = f"M{x + 4} {y} h{GAP - 12} m-6 -6 l7 6 l-7 6"
+def arrow(i):
+    """An arrow from step `i` to the next: across the gap, or down and back to the next row."""
+    (x, y), (next_x, next_y) = corner(i), corner(i + 1)
+    if next_y == y:
+        line = f"M{x + BOX + 4} {y + HIGH / 2} h{GAP - 12} m-6 -6 l7 6 l-7 6"
+    else:
+        down, turn = x + BOX - 14, y + HIGH + 12
+        line = f"M{down} {y + HIGH} V{turn} H{next_x + 14} V{next_y - 6} m-6 -6 l6 7 l6 -7"
     return f'<path d="{line}" fill="none" stroke="{INK}" stroke-width="2"/>'
 
 
 def pipeline(lit):
     """The pipeline as SVG, with step number `lit` (0: none) marked."""
-    width = len(STEPS) * BOX + (len(STEPS) - 1) * GAP + 32
-    parts = []
-    for i, (number, name, makes) in enumerate(STEPS):
-        x = 16 + i * (BOX + GAP)
-        parts.append(box(x, number, name, makes, lit == i + 1))
-        if i:
-            parts.append(arrow(x - GAP))
+    wide = 32 + ROW * BOX + (ROW - 1) * GAP
+    high = corner(len(STEPS) - 1)[1] + HIGH + 14
+    boxes = [box(i, lit == i + 1) for i in range(len(STEPS))]
+    arrows = [arrow(i) for i in range(len(STEPS) - 1)]
     names = ", ".join(name for _, name, _ in STEPS)
-    return f"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} 104"
-  width="{width}" height="104" role="img" font-size="14" text-anchor="middle"
+    return f"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}"
+  width="{wide}" height="{high}" role="img" font-size="14" text-anchor="middle"
   font-family="system-ui, 'Segoe UI', Helvetica, Arial, sans-serif">
-<title>The steps of the first layer: {names}</title>
-<rect width="{width}" height="104" rx="10" fill="#f4f6f8"/>
-{"".join(parts)}
+<title>The steps of the course: {names}</title>
+<rect width="{wide}" height="{high}" rx="10" fill="#f4f6f8"/>
+{"".join(boxes + arrows)}
 </svg>
 """
 

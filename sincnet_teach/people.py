@@ -64,11 +64,14 @@ def load_people(folder):
     """
     folder = Path(folder)
     if not folder.is_dir():
-        raise ValueError(f"folder must be a folder with one subfolder a person, got {folder}")
+        raise ValueError(
+            f"folder must be a folder with one subfolder a person, got {folder}, which is none; "
+            "download_people(folder) fetches the ten readers"
+        )
     people = {}
     for own in sorted(path for path in folder.iterdir() if path.is_dir()):
         files = sorted(f for f in own.iterdir() if f.suffix.lower() in (".wav", ".flac"))
-        sounds = [_level(file) for file in files]
+        sounds = [load_recording(file) for file in files]
         if 0 < len(sounds) < 4:
             sounds = [piece for sound in sounds for piece in sound.split(PIECE)]
             sounds = [piece for piece in sounds if len(piece) >= CHUNK]
@@ -81,11 +84,10 @@ def load_people(folder):
     return people
 
 
-def _level(file):
-    """A recording at LEVEL, refused by name if it is shorter than one chunk."""
+def load_recording(file):
+    """One recording at level LEVEL: float32 (samples,), 16 kHz; any rate, wav or flac.
+
+    Raises ValueError, naming the file, where it cannot be read, is silent, or shorter than 0.2 s.
+    """
     sound = read_recording(file)
-    if len(sound) < CHUNK:
-        raise ValueError(
-            f"{file} must hold at least 0.2 s of sound, got {len(sound) / 16000:.2f} s"
-        )
     return sound * (LEVEL / sound.square().mean().sqrt())

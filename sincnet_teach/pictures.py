@@ -338,6 +338,7 @@ class Learning(Picture):
         super().__init__(alt, size=(10, 3.6), ncols=2)
         left, right = self.axes
         left.set(xlim=(0, epochs), ylim=(0, 1.05), xlabel="epoch", ylabel="accuracy")
+        left.xaxis.get_major_locator().set_params(integer=True)
         right.set(xlim=(0, NYQUIST), ylim=(-1, 80), xlabel="frequency (Hz)", ylabel="filter")
         self.chunks = self.line(left, "chunks of 200 ms", color=BLUE, marker=".")
         self.votes = self.line(left, "whole utterances", color=ORANGE, ls="--", marker="s", ms=4)

@@ -62,9 +62,10 @@ class Chunks:
 def split(speech, train_seconds=12.0, test_utterances=3):
     """Speech to train on and speech to test on, two dicts that share no utterance.
 
-    The last `test_utterances` of each speaker are for the test; of the others, as many from the
-    first on as `train_seconds` need, the last one cut to length. Raises ValueError, naming the
-    speaker, where there are fewer than two speakers or too little speech.
+    The last `test_utterances` of each speaker are for the test, whole. `train_seconds` are taken
+    from all the others, an equal share from the beginning of each (all of it, where one is
+    shorter). Raises ValueError, naming the speaker, where there is too little speech, or fewer than
+    two speakers.
     """
     whole_number("test_utterances", test_utterances, at_least=1)
     real_number("train_seconds", train_seconds, at_least=0.2, unit="s")
@@ -72,18 +73,17 @@ def split(speech, train_seconds=12.0, test_utterances=3):
         raise ValueError(f"speech must hold at least 2 speakers, got {len(speech)}")
     train, test = {}, {}
     for speaker, utterances in speech.items():
-        left, chosen = round(train_seconds * 16000), []
-        for utterance in utterances[:-test_utterances]:
-            if left >= CHUNK:
-                chosen.append(utterance[:left])
-                left -= len(chosen[-1])
-        if left >= CHUNK:
-            had = train_seconds - left / 16000
+        left, train[speaker] = round(train_seconds * 16000), []
+        others = sorted(utterances[:-test_utterances][: left // CHUNK], key=len)
+        for count, utterance in zip(range(len(others), 0, -1), others, strict=True):
+            train[speaker].append(utterance[: left // count])
+            left -= len(train[speaker][-1])
+        if left > 0:
             raise ValueError(
-                f"speaker {speaker} must have {train_seconds} s of speech beside "
-                f"{test_utterances} utterances for the test, got {had:.1f} s"
+                f"speaker {speaker} must have {train_seconds} s of speech beside {test_utterances} "
+                f"utterances for the test, got {train_seconds - left / 16000:.1f} s"
             )
-        train[speaker], test[speaker] = chosen, utterances[-test_utterances:]
+        test[speaker] = utterances[-test_utterances:]
     return train, test
 
 
@@ -154,19 +154,33 @@ class SpeakerNet(nn.Module):
 
 
 @torch.no_grad()
+def probabilities(net, chunks):
+    """What `net` answers to each chunk: (chunks, speakers), each row adds up to 1."""
+    net.eval()
+    numbers = torch.arange(len(chunks.start)).split(256)
+    return torch.cat([net(chunks.take(n)[0]).softmax(1) for n in numbers])
+
+
 def evaluate(net, chunks):
     """Share of chunks and share of whole utterances that get the right speaker.
 
     An utterance is decided by the mean of its chunks' probabilities.
     """
-    net.eval()
-    numbers = torch.arange(len(chunks.start)).split(256)
-    chances = torch.cat([net(chunks.take(n)[0]).softmax(1) for n in numbers])
+    chances, utterances = probabilities(net, chunks), range(int(chunks.utterance.max()) + 1)
     right = (chances.argmax(1) == chunks.speaker).float().mean().item()
-    utterances = range(int(chunks.utterance.max()) + 1)
     votes = [chances[chunks.utterance == u].mean(0).argmax() for u in utterances]
     truth = [chunks.speaker[chunks.utterance == u][0] for u in utterances]
     return right, sum(int(v == t) for v, t in zip(votes, truth, strict=True)) / len(truth)
+
+
+def who(net, sound, speakers):
+    """Mean of the chunks' probabilities of one recording (samples,) at 16 kHz sample rate.
+
+    A dict from speaker to probability, the likeliest first; `speakers` as in Chunks.speakers.
+    """
+    chunks = Chunks({"unknown": [sound]}, CHUNK, next(net.parameters()).device)
+    chances = probabilities(net, chunks).mean(0).tolist()
+    return dict(sorted(zip(speakers, chances, strict=True), key=lambda pair: -pair[1]))
 
 
 class Training:
@@ -179,7 +193,7 @@ class Training:
     def __init__(self, net, train, test, seed=0, lr=1e-3, cutoff_lr=None, batch=32):
         device = "cuda" if torch.cuda.is_available() else "cpu"
         self.net, self.batch, self.history = net.to(device), batch, []
-        self.train, self.test = Chunks(train, 160, device), Chunks(test, 1600, device)
+        self.train, self.test = Chunks(train, 160, device), Chunks(test, CHUNK, device)
         self.updates = max(1, math.ceil(len(self.train.sound) / CHUNK / batch))
         self.random = torch.Generator().manual_seed(seed)
         own = [p for name, p in net.named_parameters() if name.endswith("_hz_") and p.requires_grad]

@@ -14,7 +14,7 @@ import torch
 from sincnet_teach.checks import real_number, whole_number
 
 SPEECH = Path(__file__).parent / "speech"  # one folder a voice; see its README for the licences
-SHORTEST = 0.1  # seconds of sound that a recording must have
+SHORTEST = 0.2  # seconds of sound that a recording must have: one chunk of lesson 06
 QUIETEST = 1e-3  # a peak below this, -60 dB of full scale, counts as silence
 
 

@@ -69,8 +69,8 @@ def test_stereo_is_averaged(tmp_path):
 @pytest.mark.parametrize(
     ("sound", "words"),
     [
-        (TONE[:0], "must hold at least 0.1 s of sound, got 0.000 s"),
-        (TONE[:4000], "must hold at least 0.1 s of sound, got 0.083 s"),
+        (TONE[:0], "must hold at least 0.2 s of sound, got 0.000 s"),
+        (TONE[:4000], "must hold at least 0.2 s of sound, got 0.083 s"),
         (0 * TONE, "got silence"),
         (1e-4 * TONE, "got silence"),
         (np.where(np.arange(48000) == 7, np.nan, TONE), "got NaN or infinity"),
