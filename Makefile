@@ -25,8 +25,9 @@ bench: $(VENV)/installed
 
 notebooks: $(VENV)/installed
 	$(BIN)/ruff format notebooks
-	$(BIN)/jupyter nbconvert --to notebook --execute --inplace notebooks/*.ipynb \
+	$(BIN)/jupyter nbconvert --to notebook --execute --inplace notebooks/[0-9]*.ipynb \
 	    --ExecutePreprocessor.record_timing=False --ExecutePreprocessor.store_widget_state=False
+	$(BIN)/python notebooks/solutions/make.py
 
 images: $(VENV)/installed
 	$(BIN)/python images/draw.py

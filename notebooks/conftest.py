@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+collect_ignore_glob = ["solutions/*"]  # tests/test_exercises.py runs these
 HERE = Path(__file__).parent
 FOLDER = Path(os.environ.get("SINCNET_SPEECH", HERE / "librispeech10"))
 REGISTRY = HERE.parent / "sincnet_teach" / "speech" / "librispeech10.txt"

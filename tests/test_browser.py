@@ -10,7 +10,7 @@ from jupyter_browser import GET_ONE, ROOT, Lab, chromium
 
 from sincnet_teach.voices import load_voice
 
-EVERY = sorted((ROOT / "notebooks").glob("*.ipynb"))
+EVERY = sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))
 NOTEBOOKS = [path for path in EVERY if "explore(" in path.read_text(encoding="utf-8")]
 SHOTS = ROOT / "tests" / "screenshots"
 pytestmark = pytest.mark.skipif(not chromium(), reason=f"no chromium found; {GET_ONE}")

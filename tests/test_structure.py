@@ -12,6 +12,7 @@ import sincnet_teach
 from sincnet_teach import (
     checks,
     cutoffs,
+    exercises,
     explore,
     layer,
     mel,
@@ -26,9 +27,10 @@ from sincnet_teach import (
 )
 
 ROOT = Path(__file__).parent.parent
-NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))
 LESSON_MODULES = [mel, window, cutoffs, sinc, layer]
-MODULES = [*LESSON_MODULES, response, voices, plots, explore, pictures, training, people, checks]
+MODULES = [*LESSON_MODULES, response, voices, plots, explore, pictures, training, people]
+MODULES += [exercises, checks]
 TEXTS = [*ROOT.glob("*.md"), *ROOT.glob("*.toml"), *ROOT.glob("*.txt"), ROOT / "Makefile"]
 TEXTS += [ROOT / ".ci" / "run", *ROOT.glob("sincnet_teach/*.py"), *ROOT.glob("images/*.py")]
 
@@ -194,7 +196,7 @@ def test_public_functions_say_shapes_and_units(module):
             continue
         doc = inspect.getdoc(thing)
         assert doc, name
-        if module in (checks, explore, pictures):  # sentences, widgets and drawings
+        if module in (checks, exercises, explore, pictures):  # sentences, widgets, drawings
             continue
         assert re.search(f"{unit}|{shape}", doc), f"{name} names neither a shape nor a unit"
 

@@ -1,0 +1,87 @@
+# %% 2.1
+answer = "b"
+
+# %% 2.1 wrong: is its last value its first
+answer = "a"
+
+# %% 2.1 wrong: 252 values
+answer = "c"
+
+# %% 2.2
+answer = 20 * np.log10(0.002)
+
+# %% 2.2 wrong: factor of 2
+answer = 10 * np.log10(0.002)
+
+# %% 2.2 wrong: sign
+answer = -20 * np.log10(0.002)
+
+# %% 2.2 wrong: natural logarithm
+answer = 20 * np.log(0.002)
+
+
+# %% 2.3
+def hamming(length):
+    """The symmetric Hamming window, (length,)."""
+    n = np.arange(length)
+    return 0.54 - 0.46 * np.cos(2 * np.pi * n / (length - 1))
+
+
+# %% 2.3 wrong: periodic
+def hamming(length):
+    return 0.54 - 0.46 * np.cos(2 * np.pi * np.arange(length) / length)
+
+
+# %% 2.3 wrong: sign of the cosine
+def hamming(length):
+    return 0.54 + 0.46 * np.cos(2 * np.pi * np.arange(length) / (length - 1))
+
+
+# %% 2.3 wrong: Hann
+def hamming(length):
+    return 0.5 - 0.5 * np.cos(2 * np.pi * np.arange(length) / (length - 1))
+
+
+# %% 2.3 wrong: only the left half
+def hamming(length):
+    n = np.arange(length // 2)
+    return 0.54 - 0.46 * np.cos(2 * np.pi * n / (length - 1))
+
+
+# %% 2.3 wrong: not flipped
+def hamming(length):
+    half = 0.54 - 0.46 * np.cos(2 * np.pi * np.arange(length // 2) / (length - 1))
+    return np.concatenate([half, [1], half])
+
+
+# %% 2.4
+answer = 5  # one of many
+
+# %% 2.4 wrong: too long
+answer = 251
+
+# %% 2.4 wrong: so short
+answer = 3
+
+# %% 2.4 wrong: kernel_size must be odd
+answer = 6
+
+# %% 2.5
+n = np.arange(-50, 51)
+answer = np.sinc(2 * 1000 * n / 16000) * np.blackman(101)  # one of many
+
+# %% 2.5 wrong: which window goes lower
+n = np.arange(-50, 51)
+answer = np.sinc(2 * 1000 * n / 16000) * np.hamming(101)
+
+# %% 2.5 wrong: at most 101 taps
+n = np.arange(-125, 126)
+answer = np.sinc(2 * 1000 * n / 16000) * np.blackman(251)
+
+# %% 2.5 wrong: about half of that at 0 Hz
+n = np.arange(-50, 51)
+answer = np.sinc(1000 * n / 16000) * np.blackman(101)
+
+# %% 2.5 wrong: use more of the 101 taps
+n = np.arange(-16, 17)
+answer = np.sinc(2 * 1000 * n / 16000) * np.blackman(33)

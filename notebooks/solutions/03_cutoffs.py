@@ -1,0 +1,98 @@
+# %% 3.1
+answer = (350, 500)  # 50 + |-300|, and 350 + 50 + |-100|
+
+# %% 3.1 wrong: two minimum offsets
+answer = (300, 400)
+
+# %% 3.1 wrong: minimum offset of its own
+answer = (350, 450)
+
+# %% 3.1 wrong: Where is the absolute value
+answer = (-250, -300)
+
+# %% 3.1 wrong: width's absolute value
+answer = (350, 300)
+
+# %% 3.1 wrong: added to f2 again
+answer = (350, 550)
+
+# %% 3.2
+answer = 8000 - (9500 - 8000)
+
+# %% 3.2 wrong: aliased
+answer = 9500
+
+# %% 3.2 wrong: beyond Nyquist
+answer = 1500
+
+# %% 3.2 wrong: in kHz
+answer = 6.5
+
+
+# %% 3.3
+def cutoffs(low_hz_, band_hz_):
+    """The finished cutoffs f1 and f2 of one filter, in Hz."""
+    f1 = 50 + abs(low_hz_)
+    f2 = min(f1 + 50 + abs(band_hz_), 8000)
+    return f1, f2
+
+
+# %% 3.3 wrong: Negative numbers
+def cutoffs(low_hz_, band_hz_):
+    f1 = 50 + low_hz_
+    return f1, min(f1 + 50 + band_hz_, 8000)
+
+
+# %% 3.3 wrong: beyond Nyquist
+def cutoffs(low_hz_, band_hz_):
+    f1 = 50 + abs(low_hz_)
+    return f1, f1 + 50 + abs(band_hz_)
+
+
+# %% 3.3 wrong: least width
+def cutoffs(low_hz_, band_hz_):
+    f1 = 50 + abs(low_hz_)
+    return f1, min(f1 + abs(band_hz_), 8000)
+
+
+# %% 3.3 wrong: least lower cutoff
+def cutoffs(low_hz_, band_hz_):
+    f1 = abs(low_hz_)
+    return f1, min(f1 + 50 + abs(band_hz_), 8000)
+
+
+# %% 3.3 wrong: Both offsets
+def cutoffs(low_hz_, band_hz_):
+    f1 = abs(low_hz_)
+    return f1, min(f1 + abs(band_hz_), 8000)
+
+
+# %% 3.3 wrong: built on f1
+def cutoffs(low_hz_, band_hz_):
+    return 50 + abs(low_hz_), min(50 + abs(low_hz_ + band_hz_), 8000)
+
+
+# %% 3.4
+answer = (7950, 100)  # one of many; f1 = f2 = 8000 Hz
+
+# %% 3.4 wrong: still a band of 50 Hz
+answer = (7900, 100)
+
+# %% 3.5
+starts = 80 + 98 * np.arange(80)  # one of many: eighty bands of 98 Hz, edge to edge
+answer = (starts - 50, np.full(80, 98 - 50))
+
+# %% 3.5 wrong: who adds that width
+starts = 80 + 98 * np.arange(80)
+answer = (starts - 50, np.full(80, 98))
+
+# %% 3.5 wrong: gap
+starts = 80 + 98 * np.arange(80)
+answer = (starts - 50, np.full(80, 20))
+
+# %% 3.5 wrong: 80 and 80 numbers
+answer = (np.arange(79), np.arange(79))
+
+# %% 3.5 wrong: reach from 150
+starts = 80 + 60 * np.arange(80)
+answer = (starts - 50, np.full(80, 60 - 50))

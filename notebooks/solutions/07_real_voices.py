@@ -1,0 +1,62 @@
+# %% 7.1
+answer = "b"
+
+# %% 7.1 wrong: nobody speaks
+answer = "a"
+
+# %% 7.1 wrong: in common
+answer = "c"
+
+# %% 7.2
+answer = 1 / 462
+
+# %% 7.2 wrong: in percent
+answer = 100 / 462
+
+# %% 7.2 wrong: being wrong
+answer = 461 / 462
+
+# %% 7.2 wrong: ten readers
+answer = 1 / 10
+
+
+# %% 7.3
+def add_noise(sound, db, random):
+    """The sound (samples,) with white noise at `db` dB, counted from the sound's own level."""
+    noise = torch.randn(len(sound), generator=random)
+    return sound + sound.square().mean().sqrt() * 10 ** (db / 20) * noise
+
+
+# %% 7.3 wrong: Twice as many dB
+def add_noise(sound, db, random):
+    noise = torch.randn(len(sound), generator=random)
+    return sound + sound.square().mean().sqrt() * 10 ** (db / 10) * noise
+
+
+# %% 7.3 wrong: check the sign
+def add_noise(sound, db, random):
+    noise = torch.randn(len(sound), generator=random)
+    return sound + sound.square().mean().sqrt() * 10 ** (-db / 20) * noise
+
+
+# %% 7.3 wrong: not its peak
+def add_noise(sound, db, random):
+    noise = torch.randn(len(sound), generator=random)
+    return sound + sound.abs().max() * 10 ** (db / 20) * noise
+
+
+# %% 7.3 wrong: double the noise
+def add_noise(sound, db, random):
+    return sound + 10 ** (db / 20) * torch.randn(len(sound), generator=random)
+
+
+# %% 7.3 wrong: Nothing was added
+def add_noise(sound, db, random):
+    return sound
+
+
+# %% 7.4
+answer = ({"ann": 0.9, "bob": 0.1}, {"bob": 0.8, "ann": 0.2})  # from `who`, before and after
+
+# %% 7.4 wrong: another disguise
+answer = ({"ann": 0.9, "bob": 0.1}, {"ann": 0.8, "bob": 0.2})

@@ -1,0 +1,81 @@
+"""Make the solution notebooks: `python notebooks/solutions/make.py`, part of `make notebooks`.
+
+The exercises and their checks come from the lessons, the solutions from NN_….py beside this file:
+cells that begin with `# %% 1.2`, or `# %% 1.2 wrong: …` for a wrong answer and words of the hint
+that it must get (for the tests only). Outputs are what the checks print when the cells are run.
+"""
+
+import contextlib
+import io
+import re
+from pathlib import Path
+
+import nbformat
+
+HERE = Path(__file__).parent
+LESSONS = sorted(HERE.parent.glob("[0-9]*.ipynb"))
+
+
+def answers(lesson):
+    """The cells of a lesson's solutions: a list of (exercise, words of the hint or "", code)."""
+    text = (HERE / f"{lesson.stem}.py").read_text(encoding="utf-8")
+    parts = re.split(r"^# %% ([\d.]+)(?: wrong: (.*))?\n", text, flags=re.MULTILINE)[1:]
+    return [
+        (number, words or "", code.strip())
+        for number, words, code in zip(parts[::3], parts[1::3], parts[2::3], strict=True)
+    ]
+
+
+def section(lesson):
+    """The cells of a lesson's section "Exercises", without its heading."""
+    cells = nbformat.read(lesson, 4).cells
+    starts = [i for i, cell in enumerate(cells) if cell.source.startswith("## ")]
+    (start,) = [i for i in starts if cells[i].source.startswith("## Exercises")]
+    return cells[start + 1 : min(i for i in starts if i > start)]
+
+
+def last_line(cell):
+    """The statement of an exercise's cell that checks the answer."""
+    return cell.source[cell.source.rindex("check(") :]
+
+
+def run(code, names):
+    """Run code in a dict of names; returns what it printed."""
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        exec(code, names)
+    return printed.getvalue()
+
+
+def notebook(lesson):
+    """The solution notebook of a lesson, with outputs."""
+    title = nbformat.read(lesson, 4).cells[0].source.splitlines()[0].lstrip("# ")
+    right = {number: code for number, words, code in answers(lesson) if not words}
+    head = f"# Solutions to {title}\n\n[← back to the lesson](../{lesson.name})\n\n"
+    head += "Made from the lesson and `solutions/make.py`; change them rather than this page."
+    cells, names = [nbformat.v4.new_markdown_cell(head)], {}
+    for cell in section(lesson):
+        made = nbformat.from_dict({"cell_type": cell.cell_type, "source": cell.source})
+        made |= {"metadata": {}}
+        if cell.cell_type == "code":
+            number = re.search(r'check\("([\d.]+)"', cell.source)
+            if number:
+                made.source = f"{right[number.group(1)]}\n\n\n{last_line(cell)}"
+            printed = run(made.source, names)
+            made.outputs = [nbformat.v4.new_output("stream", text=printed)] if printed else []
+            made.execution_count = sum(c.cell_type == "code" for c in cells) + 1
+        cells.append(made)
+    for i, cell in enumerate(cells):
+        cell.id = f"{lesson.stem[:2]}-solution-{i:02d}"
+    kernel = nbformat.read(lesson, 4).metadata
+    return nbformat.v4.new_notebook(cells=cells, metadata=kernel)
+
+
+def main():
+    """Write the solutions of every lesson."""
+    for lesson in LESSONS:
+        nbformat.write(notebook(lesson), HERE / lesson.name)
+
+
+if __name__ == "__main__":
+    main()
