@@ -3,6 +3,9 @@
 from pathlib import Path
 
 import matplotlib.pyplot as plt
+from diagrams import band_pass_difference, cutoff_constraint
+from formulas import formula_band_pass, formula_cutoffs, formula_sinc_step, formula_window
+from networks import network
 from parts import EDGE, INK, LIT, PAPER, panel
 from torch.nn import functional as F
 
@@ -22,6 +25,10 @@ STEPS = [
 ]
 ROW = 4  # boxes in a row: the first row makes the filters, the second uses them
 BOX, GAP, HIGH, LINE = 172, 22, 64, 106
+DRAWINGS = (  # each makes the file of its name
+    *(band_pass_difference, cutoff_constraint, network),
+    *(formula_band_pass, formula_cutoffs, formula_sinc_step, formula_window),
+)
 
 
 def corner(i):
@@ -86,10 +93,12 @@ def first_layer():
 
 
 def main(folder=HERE):
-    """Write first_layer.png, pipeline_0.svg (no step lit), and one for each step."""
+    """Write first_layer.png, pipeline_0.svg (no step lit), one for each step, and DRAWINGS."""
     (folder / "first_layer.png").write_bytes(first_layer())
     for lit in range(len(STEPS) + 1):
         (folder / f"pipeline_{lit}.svg").write_text(pipeline(lit), encoding="utf-8")
+    for drawing in DRAWINGS:
+        (folder / f"{drawing.__name__}.svg").write_text(drawing(), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from matplotlib.textpath import TextPath
 
 INK, LIT, PAPER, EDGE = "#1a1a1a", "#0072B2", "#ffffff", "#767676"
 PANEL = "#f4f6f8"  # under everything, so that drawings are legible on dark pages, too
-GLYPHS = 500  # units of an outline in one em; whole numbers, so that every machine draws the same
+GLYPHS = 500  # units of an outline in one em: whole numbers, no last digits that could differ
 COMMANDS = {Outline.MOVETO: "M", Outline.LINETO: "L", Outline.CURVE3: "Q", Outline.CURVE4: "C"}
 
 
