@@ -3,6 +3,10 @@
 from pathlib import Path
 
 import matplotlib.pyplot as plt
+from diagrams import band_pass_difference, cutoff_constraint
+from formulas import formula_band_pass, formula_cutoffs, formula_sinc_step, formula_window
+from networks import network
+from parts import EDGE, INK, LIT, PAPER, panel
 from torch.nn import functional as F
 
 from sincnet_teach import SincConv
@@ -21,7 +25,10 @@ STEPS = [
 ]
 ROW = 4  # boxes in a row: the first row makes the filters, the second uses them
 BOX, GAP, HIGH, LINE = 172, 22, 64, 106
-INK, LIT, PAPER, EDGE = "#1a1a1a", "#0072B2", "#ffffff", "#767676"
+DRAWINGS = (  # each makes the file of its name
+    *(band_pass_difference, cutoff_constraint, network),
+    *(formula_band_pass, formula_cutoffs, formula_sinc_step, formula_window),
+)
 
 
 def corner(i):
@@ -64,14 +71,8 @@ def pipeline(lit):
     boxes = [box(i, lit == i + 1) for i in range(len(STEPS))]
     arrows = [arrow(i) for i in range(len(STEPS) - 1)]
     names = ", ".join(name for _, name, _ in STEPS)
-    return f"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}"
-  width="{wide}" height="{high}" role="img" font-size="14" text-anchor="middle"
-  font-family="system-ui, 'Segoe UI', Helvetica, Arial, sans-serif">
-<title>The steps of the course: {names}</title>
-<rect width="{wide}" height="{high}" rx="10" fill="#f4f6f8"/>
-{"".join(boxes + arrows)}
-</svg>
-"""
+    title = f"The steps of the course: {names}"
+    return panel(wide, high, title, "".join(boxes + arrows), anchor="middle")
 
 
 def first_layer():
@@ -91,11 +92,13 @@ def first_layer():
     return png_bytes(figure)
 
 
-def main():
-    """Write first_layer.png, and pipeline_0.svg (no step lit) and one for each step."""
-    (HERE / "first_layer.png").write_bytes(first_layer())
+def main(folder=HERE):
+    """Write first_layer.png, pipeline_0.svg (no step lit), one for each step, and DRAWINGS."""
+    (folder / "first_layer.png").write_bytes(first_layer())
     for lit in range(len(STEPS) + 1):
-        (HERE / f"pipeline_{lit}.svg").write_text(pipeline(lit), encoding="utf-8")
+        (folder / f"pipeline_{lit}.svg").write_text(pipeline(lit), encoding="utf-8")
+    for drawing in DRAWINGS:
+        (folder / f"{drawing.__name__}.svg").write_text(drawing(), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,10 +1,12 @@
 """The house stays as it is meant: lessons have their parts, modules their order."""
 
 import ast
+import importlib
 import inspect
 import json
 import re
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -28,6 +30,7 @@ from sincnet_teach import (
 
 ROOT = Path(__file__).parent.parent
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))
+DRAWINGS = sorted((ROOT / "images").glob("*.svg"))
 LESSON_MODULES = [mel, window, cutoffs, sinc, layer]
 MODULES = [*LESSON_MODULES, response, voices, plots, explore, pictures, training, people]
 MODULES += [exercises, checks]
@@ -225,16 +228,41 @@ def test_nothing_depends_on_one_machine():
         assert not somewhere.search(text), path.name
 
 
-def test_pictures_come_from_their_script(tmp_path):
+def test_pictures_come_from_their_script(tmp_path, monkeypatch):
     """Generated drawings are as the script draws them now."""
-    names = {"__file__": str(tmp_path / "draw.py"), "__name__": "__main__"}
-    exec(
-        compile((ROOT / "images" / "draw.py").read_text(encoding="utf-8"), "draw.py", "exec"), names
-    )
+    monkeypatch.syspath_prepend(ROOT / "images")
+    importlib.import_module("draw").main(tmp_path)
     drawn = {file.name: file.read_text(encoding="utf-8") for file in tmp_path.glob("*.svg")}
-    stored = {file.name: file.read_text(encoding="utf-8") for file in ROOT.glob("images/*.svg")}
+    stored = {file.name: file.read_text(encoding="utf-8") for file in DRAWINGS}
     assert drawn
     assert drawn == stored
+
+
+def contrast(colour, ground):
+    """Contrast of two colours, 1 to 21, as the Web Content Accessibility Guidelines define it."""
+
+    def luminance(colour):
+        parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+        linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2] + 0.05
+
+    dark, light = sorted((luminance(colour), luminance(ground)))
+    return light / dark
+
+
+@pytest.mark.parametrize("path", DRAWINGS, ids=lambda path: path.stem)
+def test_drawings_are_legible_and_say_what_they_show(path):
+    """Text of 13 px or more in a column of 800 px, dark on the panel, or white on the lit box."""
+    picture = ElementTree.parse(path).getroot()
+    assert picture.get("role") == "img"
+    assert len(picture[0].text) >= 40 and picture[0].tag.endswith("title")
+    ground, scale = picture[1].get("fill"), 800 / float(picture.get("width"))
+    for element in picture.iter():
+        size = element.get("font-size")
+        assert size is None or float(size) * scale >= 13
+        if element.tag.endswith("text"):
+            fill = element.get("fill")
+            assert contrast(fill, "#0072B2" if fill == "#ffffff" else ground) >= 4.5
 
 
 def test_version_is_one():
