@@ -63,19 +63,20 @@ def call(function, *arguments):
     return result
 
 
-def same(one, other):
-    """Whether answers agree: equal words, or shapes and numbers (to 0.1 % of the largest)."""
+def same(one, other, within):
+    """Whether answers agree: words, shapes, counts; other numbers `within` that share."""
     if isinstance(one, str) or isinstance(other, str):
         return str(one).strip().lower() == str(other).strip().lower()
-    one, other = (np.asarray(x.detach() if torch.is_tensor(x) else x, float) for x in (one, other))
-    close = 1e-3 * np.abs(other).max() if other.size else 0
+    one, other = (np.asarray(x.detach() if torch.is_tensor(x) else x) for x in (one, other))
+    counted = np.issubdtype(other.dtype, np.integer)
+    close = 1e-9 if counted or not other.size else within * np.abs(other).max()
     return one.shape == other.shape and np.allclose(one, other, rtol=0, atol=close)
 
 
-def expect(number, shows, right, mistakes, probes=((),), nudge="Look at the section again."):
+def expect(number, shows, right, mistakes, nudge, probes=((),), within=1e-3):
     """Register an exercise with one right answer and known mistakes, a dict from hint to answer.
 
-    Answers are values, or functions to be compared on `probes`; shapes that differ are named.
+    Answers are values, or functions to be compared on `probes`, `within` a share of the largest.
     """
     taken = [right, *mistakes.values()]
     values = [[f(*p) if callable(f) else f for p in probes] for f in taken]
@@ -84,13 +85,21 @@ def expect(number, shows, right, mistakes, probes=((),), nudge="Look at the sect
     def judge(answer):
         if callable(right) and not callable(answer):
             return "The answer should be a function."
+        if isinstance(answer, str) and not isinstance(right, str):
+            return "Give a number, without quotes and without its unit."
         given = [call(answer, *p) for p in probes] if callable(answer) else [answer]
         for hint, wanted in zip([None, *mistakes], values, strict=True):
-            if all(map(same, given, wanted)):
+            if all(same(*pair, within) for pair in zip(given, wanted, strict=True)):
                 return hint
         shapes = [np.shape(v[0]) for v in (given, values[0])]
+        if shapes == [(1,), ()]:
+            return "One number, please, without brackets."
+        if shapes[0] != shapes[1] and not callable(right):
+            return (
+                f"Give {np.size(right)} in brackets." if np.size(right) > 1 else "Give one number."
+            )
         if shapes[0] != shapes[1]:
-            return f"The shape should be {shapes[1]}, it is {shapes[0]}."
+            return f"What comes back should have the shape {shapes[1]}, it has {shapes[0]}."
         return nudge
 
 
@@ -101,7 +110,7 @@ expect(
     "251 taps need 251 samples for the first output, so the last 250 samples start no new one.",
     right=250,
     mistakes={
-        "That is the number of taps. How many samples does the *first* output use up?": 251,
+        "251 samples make the first output, each sample after them one more: count again.": 251,
         "That is half of it; does the filter stick out on one side only?": 125,
     },
     nudge="Compare the two lengths that the first cell of section 1 printed.",
@@ -115,6 +124,8 @@ expect(
         "Right digits, but in milliseconds: the question asks for seconds.": 44160 / 16,
         "Is it divided by the sample rate, or multiplied with it?": 44160 * 16000,
         "44100 is the rate of a compact disc; which is the rate of this course?": 44160 / 44100,
+        "That is the length of an output, not of the voice.": 43910 / 16000,
+        "Nearly: to the hundredth, please.": 2.8,
     },
     nudge="How many samples are there, and how many of them make a second?",
 )
@@ -123,11 +134,15 @@ expect(
 @exercise("0.3", "There is no one answer. A telephone makes do with 300 to 3400 Hz.")
 def judge_0_3(answer):
     """A hint for exercise 0.3, or None."""
+    if np.shape(answer) != (2,):
+        return "Give two numbers, (lower, upper), in Hz."
     low, high = answer
     if not 0 <= low < high <= 8000:
         return "Give a lower and an upper end in Hz, 0 <= lower < upper <= 8000."
     if high - low > 7000:
         return "That is nearly everything. How narrow can you make it?"
+    if high - low < 100:
+        return f"{high - low:g} Hz wide? Are these the two ends, in Hz, as the slider shows them?"
     return None
 
 
@@ -178,6 +193,9 @@ expect(
         "All edges but the last are here: those are the lower ones only.": (
             lambda count, low, high: mel_edges(count, low, high)[:-1]
         ),
+        "Right for 80 bands from 30 to 7900 Hz. Are `count`, `low` and `high` used?": (
+            lambda count, low, high: mel_edges(80, 30, 7900)
+        ),
         "These are the widths, not the edges.": (
             lambda count, low, high: np.diff(mel_edges(count, low, high))
         ),
@@ -190,7 +208,9 @@ expect(
 @exercise("1.4", "Bands can be asked for at will; what a filter can make of them, lesson 04 tells.")
 def judge_1_4(answer):
     """A hint for exercise 1.4, or None."""
-    edges = mel_edges(*answer)
+    if np.shape(answer) != (3,) or not 1 <= answer[0] <= 100_000:
+        return "Give three numbers, (count, low_hz, high_hz), with at most 100000 bands."
+    edges = mel_edges(int(answer[0]), *map(float, answer[1:]))
     if edges[0] < 29.9 or edges[-1] > 7900.1:
         return "Stay between 30 and 7900 Hz."
     narrowest = np.diff(edges).min()
@@ -207,7 +227,7 @@ expect(
     right="b",
     mistakes={
         "That is the periodic window, made for spectrograms: is its last value its first?": "a",
-        "That is the periodic window of 252 values: what is its first value, and its last?": "c",
+        "The first 251 of 252 periodic values: is the last of them equal to the first?": "c",
     },
     nudge='Answer "a", "b" or "c".',
 )
@@ -226,6 +246,13 @@ expect(
     nudge="Decibels of a gain: 20 log10(gain).",
 )
 
+
+def code_window(length):
+    """The reference code's half window with its mirror image: (length,)."""
+    half = half_hamming(length).numpy()
+    return np.concatenate([half, [1], half[::-1]])
+
+
 expect(
     "2.3",
     "Divide by L - 1 and both ends get 0.08: the symmetric window, the one for filters.",
@@ -238,6 +265,8 @@ expect(
             lambda length: 0.54 + 0.46 * np.cos(2 * np.pi * np.arange(length) / (length - 1))
         ),
         "The ends are 0: that is Hann's window. Hamming's numbers are 0.54 and 0.46.": np.hanning,
+        "That is the code's window: nearly right at 251 taps. Which divisor is exact?": code_window,
+        "Right for 251 taps only. Is `length` used?": lambda length: np.hamming(251),
         "That is only the left half. What about the middle and the mirror image?": (
             lambda length: np.hamming(length)[: length // 2]
         ),
@@ -248,13 +277,15 @@ expect(
         ),
     },
     probes=((251,), (11,)),
-    nudge="0.54 - 0.46 cos(2 pi n / (L - 1)) for n = 0 ... L - 1.",
+    nudge="Section 4 has the formula; check both ends (0.08) and the middle (1).",
 )
 
 
 @exercise("2.4", "Short windows betray the trick: its two slips cancel only where L is large.")
 def judge_2_4(answer):
     """A hint for exercise 2.4, or None."""
+    if not 1 <= answer <= 100_000:
+        return "Give one odd length, at most 100001."
     half = half_hamming(answer).numpy()
     off = np.abs(half - np.hamming(answer)[: answer // 2]).max() if half.size else 0.0
     if off > 0.01:
@@ -287,13 +318,13 @@ def judge_2_5(answer):
 expect(
     "3.1",
     "Both signs are dropped, 50 Hz are added below, and 50 Hz more to the width.",
-    right=(350, 500),
+    right=(750, 1050),
     mistakes={
-        "The constraint is right, but where are the two minimum offsets of 50 Hz?": (300, 400),
-        "The lower cutoff is right; the width has a minimum offset of its own.": (350, 450),
-        "Where is the absolute value? A cutoff frequency cannot be negative.": (-250, -300),
-        "The width's absolute value is missing.": (350, 300),
-        "The 50 Hz of `min_low_hz` are already in f1; were they added to f2 again?": (350, 550),
+        "The constraint is right, but where are the two minimum offsets of 50 Hz?": (700, 950),
+        "The lower cutoff is right; the width has a minimum offset of its own.": (750, 1000),
+        "Where is the absolute value? A cutoff frequency cannot be negative.": (-650, -850),
+        "The width's absolute value is missing.": (750, 550),
+        "The 50 Hz of `min_low_hz` are already in f1; were they added to f2 again?": (750, 1100),
     },
     nudge="f1 = 50 + |low_hz_|, and f2 = f1 + 50 + |band_hz_|.",
 )
@@ -311,6 +342,14 @@ expect(
 )
 
 
+def numbers(answer, count):
+    """The answer as `count` finite numbers, or ValueError that says what to give."""
+    found = np.asarray(answer, float)
+    if found.shape != (count,) or not np.isfinite(found).all():
+        raise ValueError(f"give {count} finite numbers in brackets")
+    return found.tolist()
+
+
 def reference_cutoffs(low, band):
     """Lesson 03's lines for one filter, without the package's guard: f1 and f2 in Hz."""
     f1 = 50 + abs(low)
@@ -319,7 +358,7 @@ def reference_cutoffs(low, band):
 
 expect(
     "3.3",
-    "Four lines, and any two numbers become cutoffs: that is all that SincNet has to learn.",
+    "Any two numbers become cutoffs, and those two numbers are all that is learned.",
     right=reference_cutoffs,
     mistakes={
         "Negative numbers go wrong: where is the absolute value?": (
@@ -334,6 +373,10 @@ expect(
         "Where is `min_low_hz`, the least lower cutoff?": (
             lambda low, band: (abs(low), min(abs(low) + 50 + abs(band), 8000))
         ),
+        "f1 is held at Nyquist, too: the code holds f2 only (section 7 says what that brings).": (
+            lambda low, band: (min(50 + abs(low), 8000), min(100 + abs(low) + abs(band), 8000))
+        ),
+        "First f1, then f2.": lambda low, band: reference_cutoffs(low, band)[::-1],
         "Both offsets are missing.": (
             lambda low, band: (abs(low), min(abs(low) + abs(band), 8000))
         ),
@@ -341,30 +384,36 @@ expect(
             lambda low, band: (50 + abs(low), min(50 + abs(low + band), 8000))
         ),
     },
-    probes=((300, 100), (-300, 100), (300, -100), (-300, -100), (7850, 200)),
-    nudge="Try it by hand with low_hz_ = -300 and band_hz_ = 100.",
+    probes=((300, 100), (-300, 100), (300, -100), (-300, -100), (7850, 200), (8200, 100)),
+    nudge="Try it by hand with low_hz_ = -300 and band_hz_ = 100: section 4 has the lines.",
 )
 
 
 @exercise(
-    "3.4", "f1 is not clamped, f2 is: from low_hz_ = 7950 on no width is left, and 0/0 is nan."
+    "3.4", "f1 is not clamped. At 7950 the width is 0 (0/0, nan); beyond, negative (aliased)."
 )
 def judge_3_4(answer):
     """A hint for exercise 3.4, or None."""
-    f1, f2 = reference_cutoffs(*answer)
+    f1, f2 = reference_cutoffs(*numbers(answer, 2))
     return None if f2 <= f1 else f"f1 = {f1:g}, f2 = {f2:g} Hz: still a band of {f2 - f1:g} Hz."
 
 
-@exercise("3.5", "Without the least width in the way, bands can stand edge to edge.")
+@exercise("3.5", "The 50 Hz that every band gets are taken off before: so edges can meet.")
 def judge_3_5(answer):
     """A hint for exercise 3.5, or None."""
     low_hz_, band_hz_ = (torch.as_tensor(x, dtype=torch.float32).reshape(-1, 1) for x in answer)
     if low_hz_.shape != (80, 1) or band_hz_.shape != (80, 1):
         return f"Give 80 and 80 numbers; you gave {len(low_hz_)} and {len(band_hz_)}."
+    if not (torch.isfinite(low_hz_) & torch.isfinite(band_hz_)).all():
+        return "All numbers must be finite."
+    if (band_hz_ < 0).any():
+        return "Some of band_hz_ are negative; the absolute value undoes that."
     low, high = constrained_cutoffs(low_hz_, band_hz_)
     apart = (low[1:] - high[:-1]).flatten()
     if (apart < -0.5).any():
-        return f"Neighbours overlap by up to {-apart.min():.0f} Hz: who adds that width?"
+        return (
+            f"Neighbours overlap by up to {-apart.min():.0f} Hz. Who adds width, who shifts edges?"
+        )
     if (apart > 0.5).any():
         return f"There is a gap of {apart.max():.0f} Hz between two neighbours."
     if low[0] > 150 or high[-1] < 7800:
@@ -389,14 +438,22 @@ expect(
 expect(
     "4.2",
     "sample_rate / (2 band): the wider the band, the lower the gain after the division.",
-    right=40,
+    right=40.0,
+    within=0.02,
     mistakes={
+        "1 is the middle tap; the gain is what a tone is multiplied with.": 1,
+        "That is in dB; give the factor.": 20 * np.log10(40),
         "A factor of 2 is missing: by what is each filter divided?": 80,
         "Are the 16000 and the 200 both in Hz?": 0.04,
         "It is the other way round: rate over width.": 400 / 16000,
     },
     nudge="The band is passed at gain f_s before the division by 2 band.",
 )
+
+
+def seconds(length):
+    """The time of each tap, 0 in the middle: (length,), in s."""
+    return (np.arange(length) - length // 2) / 16000
 
 
 def windowed_band_pass(f1, f2, length):
@@ -434,6 +491,20 @@ expect(
         "Right but for the rate: time is n / sample_rate seconds.": (
             lambda f1, f2, length: 2 * (f2 - f1) / 16000 * windowed_band_pass(f1, f2, length)
         ),
+        "Is the sample rate in it? Times are in seconds, n / 16000.": (
+            lambda f1, f2, length: np.hamming(length) * (np.arange(length) == length // 2)
+        ),
+        "Right for 251 taps only: try length 101.": lambda f1, f2, length: windowed_band_pass(
+            f1, f2, 251
+        ),
+        "The ends are 0: that is Hann's window.": lambda f1, f2, length: (
+            windowed_band_pass(f1, f2, length) / np.hamming(length) * np.hanning(length)
+        ),
+        "2f is missing in front of each sinc.": lambda f1, f2, length: (
+            (np.sinc(2 * f2 * seconds(length)) - np.sinc(2 * f1 * seconds(length)))
+            * np.hamming(length)
+            / (2 * (f2 - f1))
+        ),
         "The sign is turned around: low-pass at f2 minus low-pass at f1.": (
             lambda f1, f2, length: -windowed_band_pass(f1, f2, length)
         ),
@@ -446,18 +517,20 @@ expect(
 @exercise("4.4", "A filter cannot be narrower than its window's own response, some 1.8 f_s / L.")
 def judge_4_4(answer):
     """A hint for exercise 4.4, or None."""
-    f1, f2 = answer
+    f1, f2 = numbers(answer, 2)
+    if not 100 <= f1 < f2 <= 7900:
+        return "Cutoffs from 100 to 7900 Hz, f1 below f2; a width of 0 would be 0/0."
     actual = float(np.diff(band_edges(windowed_band_pass(f1, f2, 251), drop=6))[0])
     if actual > 2 * (f2 - f1):
         return None
     return f"Nominally {f2 - f1:g} Hz, in fact {actual:.0f} Hz at -6 dB: not yet twice as wide."
 
 
-@exercise(
-    "4.5", "Longer filters can be narrower; the price is time: twice the taps, twice the work."
-)
+@exercise("4.5", "Longer is narrower; the price: as many times the work, and coarser in time.")
 def judge_4_5(answer):
     """A hint for exercise 4.5, or None."""
+    if not 1 <= answer <= 16001:
+        return "Give one odd number of taps, at most 16001: a second."
     low, high = torch.tensor([[80.0]]), torch.tensor([[152.9]])
     taps = band_pass_filters(low, high, time_axis(answer), half_hamming(answer))[0]
     actual = float(np.diff(band_edges(taps, drop=6))[0])
@@ -476,6 +549,8 @@ expect(
         "That would be right if the filter had one tap: 251 of them need room.": 320,
         "One too few: the first place counts, too.": 294,
         "That is for stride 1.": 2950,
+        "An output cannot be done by halves: round down, and count the first place.": 294.9,
+        "Nearly: round down before you count the first place.": 295.9,
     },
     nudge="At how many places, 10 apart, do 251 taps fit into 3200 samples?",
 )
@@ -492,32 +567,32 @@ expect(
     nudge="When the middle tap, number 125, lies on sample 1000, where is tap 0?",
 )
 
-LOPSIDED = np.linspace(0, 1, 5) ** 2
-RAMP = np.arange(20.0) ** 2
+LOPSIDED = torch.linspace(0, 1, 5, dtype=torch.float64) ** 2
+RAMP = torch.arange(20, dtype=torch.float64) ** 2
 
 expect(
     "5.3",
     "Multiply and add: a whole layer of the network is this, many times over.",
-    right=lambda x, taps, n: np.dot(x[n : n + len(taps)], taps),
+    right=lambda x, taps, n: x[n : n + len(taps)] @ taps,
     mistakes={
         "The taps are read backwards: that is a convolution; conv1d is a correlation.": (
-            lambda x, taps, n: np.dot(x[n : n + len(taps)], taps[::-1])
+            lambda x, taps, n: x[n : n + len(taps)] @ taps.flip(0)
         ),
         "Off by one: output n begins at sample n.": (
-            lambda x, taps, n: np.dot(x[n + 1 : n + 1 + len(taps)], taps)
+            lambda x, taps, n: x[n + 1 : n + 1 + len(taps)] @ taps
         ),
         "Products are added up, not averaged.": (
-            lambda x, taps, n: np.mean(x[n : n + len(taps)] * taps)
+            lambda x, taps, n: (x[n : n + len(taps)] * taps).mean()
         ),
         "Output n begins at sample n; yours is centred on it.": (
-            lambda x, taps, n: np.dot(x[n - len(taps) // 2 :][: len(taps)], taps)
+            lambda x, taps, n: x[n - len(taps) // 2 :][: len(taps)] @ taps
         ),
         "These are the products; they still have to be added.": (
             lambda x, taps, n: x[n : n + len(taps)] * taps
         ),
     },
     probes=((RAMP, LOPSIDED, 3), (RAMP, LOPSIDED, 9)),
-    nudge="Lay the taps over the samples from n on, multiply, add.",
+    nudge="Lay the taps, `len(taps)` of them, over the samples from n on, multiply, add.",
 )
 
 
@@ -525,13 +600,17 @@ expect(
 def judge_5_4(answer):
     """A hint for exercise 5.4, or None."""
     x = torch.as_tensor(answer, dtype=torch.float32).flatten()
-    if len(x) < 16000 or not 0.05 < x.square().mean().sqrt() < 1:
-        return "Give at least a second (16000 samples) with a level between 0.05 and 1."
+    size, power = float(x.square().mean().sqrt()), torch.fft.rfft(x).abs().square()
+    if len(x) < 16000 or not 0.05 < size < 1:
+        return f"At least 16000 samples, size 0.05 to 1: yours has {len(x)}, and size {size:.2f}."
+    hz = torch.fft.rfftfreq(len(x), 1 / 16000)
+    if power[(hz > 100) & (hz < 7000)].sum() < 0.8 * power.sum():
+        return "Who should hear that? Put its power between 100 and 7000 Hz."
     filters = band_pass_filters(
         torch.tensor([[702.0]]), torch.tensor([[795.0]]), time_axis(251), half_hamming(251)
     )
     out = torch.nn.functional.conv1d(x.view(1, 1, -1), filters.view(1, 1, -1))
-    through = float(out.square().mean().sqrt() / x.square().mean().sqrt())
+    through = float(out.square().mean().sqrt()) / size
     return None if through < 0.2 else f"It comes through at {through:.2f} times its size."
 
 
@@ -553,7 +632,8 @@ expect(
 expect(
     "6.2",
     "Ten thousand updates for 10 Hz: our short trainings have some 150.",
-    right=10_000,
+    right=10_000.0,
+    within=0.25,
     mistakes={
         "That would do if one unit were a kilohertz. What is the unit here?": 10,
         "Distance over step: the other way round.": 0.0001,
@@ -562,28 +642,32 @@ expect(
     nudge="How often does 0.001 Hz go into 10 Hz?",
 )
 
-SURE = np.array([[0.9, 0.1, 0.0], [0.3, 0.4, 0.3], [0.3, 0.4, 0.3]])
-EVEN = np.array([[0.2, 0.5, 0.3], [0.1, 0.2, 0.7], [0.3, 0.4, 0.3], [0.3, 0.3, 0.4]])
+VOTES = [
+    [[0.9, 0.1, 0.0], [0.3, 0.4, 0.3], [0.3, 0.4, 0.3]],
+    [[0.2, 0.5, 0.3], [0.1, 0.2, 0.7], [0.3, 0.4, 0.3], [0.3, 0.3, 0.4]],
+    [[0.9, 0.09, 0.01], [0.9, 0.09, 0.01], [0.0, 0.99, 0.01]],
+    [[0.4, 0.6, 0.0], [0.4, 0.6, 0.0], [0.4, 0.0, 0.6], [0.4, 0.0, 0.6]],
+]
 
 expect(
     "6.3",
     "A sure chunk weighs more than two unsure ones: the mean keeps that, counting heads does not.",
-    right=lambda chances: chances.mean(axis=0).argmax(),
+    right=lambda chances: chances.mean(dim=0).argmax(),
     mistakes={
         "That counts heads; the course takes the mean of the probabilities.": (
-            lambda chances: np.bincount(chances.argmax(axis=1)).argmax()
+            lambda chances: chances.argmax(dim=1).bincount().argmax()
         ),
         "That is a chunk, not a speaker: over which axis is the mean?": (
-            lambda chances: chances.mean(axis=1).argmax()
+            lambda chances: chances.mean(dim=1).argmax()
         ),
         "These are the mean probabilities. Who has the largest?": (
-            lambda chances: chances.mean(axis=0)
+            lambda chances: chances.mean(dim=0)
         ),
         "That is the chance of the winner, not its number.": (
-            lambda chances: chances.mean(axis=0).max()
+            lambda chances: chances.mean(dim=0).max()
         ),
     },
-    probes=((SURE,), (EVEN,)),
+    probes=[(torch.tensor(chances),) for chances in VOTES],
     nudge="Mean over the chunks, then the largest.",
 )
 
@@ -599,16 +683,21 @@ def judge_6_4(answer):
     heads = np.bincount(chances.argmax(axis=1), minlength=2)
     if heads[0] == heads[1]:
         return "It is a tie between the heads; use an odd number of chunks."
+    if abs(np.diff(chances.mean(axis=0))[0]) < 1e-6:
+        return "The means are equal: nobody wins."
     same_winner = heads.argmax() == chances.mean(axis=0).argmax()
     return "Heads and mean agree here: make the minority surer." if same_winner else None
 
 
-@exercise("6.5", "Smaller steps spare the stop-bands, and learn less: free taps have no guard.")
+@exercise("6.5", "Smaller steps spare the stop-bands: free taps have no guard of their own.")
 def judge_6_5(answer):
     """A hint for exercise 6.5, or None."""
-    found = sorted(answer)
-    if len(found) < 2 or any(len(pair) != 2 for pair in found):
+    found = np.asarray(answer, float)
+    if found.ndim != 2 or len(found) < 2 or found.shape[1] != 2:
         return "Give at least two pairs: (learning rate, energy outside the bands in dB)."
+    if not ((found[:, 0] > 0) & (found[:, 0] < 1) & (found[:, 1] < 0)).all():
+        return "Learning rates lie between 0 and 1, and the energy outside is below 0 dB."
+    found = sorted(found.tolist())
     (slow, quiet), (fast, loud) = found[0], found[-1]
     if fast < 2 * slow:
         return "Try learning rates that differ by more than a factor of two."
@@ -619,10 +708,10 @@ def judge_6_5(answer):
 
 expect(
     "7.1",
-    "In the pauses there is only the room: voice and session cannot be told apart here.",
+    "In the pauses there is little but the room: voice and session are confounded here.",
     right="b",
     mistakes={
-        "In the quietest tenth nobody speaks at all: what else is there to hear?": "a",
+        "In the quietest tenth hardly anybody speaks: what else is there to hear?": "a",
         "The split shares no utterance. But what do a reader's utterances have in common?": "c",
     },
     nudge='Answer "a", "b" or "c".',
@@ -632,6 +721,7 @@ expect(
     "7.2",
     "Against 0.2 %, 58 % of right chunks is a lot; against our 10 %, 80 % is less impressive.",
     right=1 / 462,
+    within=0.08,
     mistakes={
         "Right digits, but in percent: the question asks for a share.": 100 / 462,
         "That is the chance of being wrong.": 461 / 462,
@@ -650,9 +740,12 @@ def judge_7_3(answer):
     tone = torch.sin(torch.arange(16000) * 0.3)
     for size, db in ((0.1, -20), (1.0, -6)):
         sound = size * tone
-        noise = call(answer, sound, db, random) - sound
-        if noise.shape != sound.shape:
+        result = torch.as_tensor(call(answer, sound.clone(), db, random))
+        if result.shape != sound.shape:
             return "The result should have as many samples as the sound."
+        if torch.corrcoef(torch.stack([result, sound]))[0, 1] < 0.3 and result.std() < sound.std():
+            return "Where is the sound? The noise comes on top of it."
+        noise = result - sound
         if noise.std() == 0:
             return "Nothing was added."
         ratios.append(float(20 * torch.log10(noise.std() / sound.square().mean().sqrt())) - db)
@@ -669,9 +762,13 @@ def judge_7_3(answer):
     return f"The noise is {ratios[0]:+.0f} dB from where it should be."
 
 
-@exercise("7.4", "Whatever fooled it is what it listens to.")
+@exercise("7.4", "Whatever fooled it is something that it depends on.")
 def judge_7_4(answer):
     """A hint for exercise 7.4, or None."""
+    if len(answer) != 2 or not all(isinstance(chances, dict) for chances in answer):
+        return "Give what `who` gave before and after, two dicts: (before, after)."
+    if set(answer[0]) != set(answer[1]):
+        return "Both should be about the same people."
     before, after = (max(chances, key=chances.get) for chances in answer)
     return None if before != after else f"It still says {after}: another disguise?"
 

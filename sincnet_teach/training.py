@@ -21,7 +21,7 @@ from sincnet_teach.pictures import Learning
 from sincnet_teach.plots import still
 
 CHUNK = 3200  # samples, 200 ms as in the paper
-FRONT_ENDS = ("sinc", "conv", "frozen sinc", "conv from sinc")
+FRONT_ENDS = ("sinc", "conv", "frozen sinc", "conv from sinc", "sinc in kHz")
 Epoch = namedtuple("Epoch", "number loss chunk_accuracy utterance_accuracy")
 
 
@@ -91,13 +91,14 @@ def front_end(kind, stride=8):
     """A first layer of 80 filters × 251 taps, (batch, 1, samples) to (batch, 80, samples_out).
 
     'sinc' learns cutoffs, 'conv' learns taps from random ones, 'frozen sinc' learns nothing, and
-    'conv from sinc' learns taps that start as the mel-spaced sinc filters.
+    'conv from sinc' learns taps that start as the mel-spaced sinc filters. 'sinc in kHz' is 'sinc'
+    whose cutoffs are to be learned as if their unit were the kilohertz (see `compare`).
     """
     if kind not in FRONT_ENDS:
         raise ValueError(f"kind must be one of {', '.join(FRONT_ENDS)}, got {kind!r}")
     sinc, conv = SincConv(80, 251, stride=stride), nn.Conv1d(1, 80, 251, stride, bias=False)
-    if kind in ("sinc", "frozen sinc"):
-        return sinc.requires_grad_(kind == "sinc")
+    if "conv" not in kind:
+        return sinc.requires_grad_(kind != "frozen sinc")
     if kind == "conv from sinc":
         conv.weight.data.copy_(sinc.filters())
     return conv
@@ -262,7 +263,9 @@ def compare(speech, train_seconds, epochs, kinds=FRONT_ENDS, seeds=(0, 1, 2), no
     for kind in kinds:
         runs = []
         for seed in seeds:
-            training = Training(SpeakerNet(kind, len(speech), seed, norm), train, test, seed)
+            own = 1.0 if kind == "sinc in kHz" else None
+            net = SpeakerNet(kind, len(speech), seed, norm)
+            training = Training(net, train, test, seed, cutoff_lr=own)
             runs.append([epoch[2:] for epoch in training.epochs(epochs)])
             bar.value += 1
         found[kind] = np.array(runs)

@@ -95,7 +95,7 @@ def test_code_that_fails_and_answers_of_the_wrong_kind(capsys):
     assert "should be a function" in lines[1]
     assert lines[2] == "Exercise 1.3: not attempted yet."
     assert "is its `return` missing?" in lines[3]
-    assert "The shape should be (2,), it is ()." in lines[4]
+    assert "Give 2 in brackets." in lines[4]
     assert "Your code raised ValueError" in lines[5]
 
 

@@ -132,6 +132,15 @@ def test_notebook_is_committed_executed_and_clean(path):
 
 
 @every_notebook
+def test_first_cell_installs_the_package_where_it_is_missing(path):
+    first, *others = cells(path, "code")
+    assert first["metadata"]["tags"] == ["install"]
+    assert 'find_spec("sincnet_teach") is None:\n    %pip install --quiet ..' in first["source"]
+    assert first["outputs"] == []
+    assert not [cell for cell in others if "%pip" in cell["source"]]
+
+
+@every_notebook
 def test_cells_left_out_of_the_comparison_say_why(path):
     for cell in cells(path, "code"):
         tags = [tag for tag in cell["metadata"].get("tags", []) if tag.startswith("nbval")]
@@ -154,7 +163,8 @@ def test_lesson_redefines_nothing_differently(path):
         if isinstance(node, ast.FunctionDef)
     }
     for cell in cells(path, "code"):
-        for node in ast.walk(ast.parse(cell["source"])):
+        source = cell["source"].replace("%pip install", "pass  # ")
+        for node in ast.walk(ast.parse(source)):
             if isinstance(node, ast.FunctionDef) and node.name in public:
                 assert bare(node) == public[node.name], node.name
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):

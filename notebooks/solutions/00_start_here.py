@@ -1,7 +1,7 @@
 # %% 0.1
 answer = 44160 - 43910  # the lengths that the first cell printed
 
-# %% 0.1 wrong: number of taps
+# %% 0.1 wrong: count again
 answer = 251
 
 # %% 0.1 wrong: half of it
@@ -27,3 +27,15 @@ answer = (2500, 500)
 
 # %% 0.3 wrong: nearly everything
 answer = (100, 7900)
+
+# %% 0.3 wrong: two numbers
+answer = 500
+
+# %% 0.3 wrong: as the slider shows
+answer = (0.3, 3)
+
+# %% 0.2 wrong: length of an output
+answer = 43910 / 16000
+
+# %% 0.2 wrong: hundredth
+answer = 2.8

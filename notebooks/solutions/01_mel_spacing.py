@@ -60,6 +60,11 @@ def edges(count, low, high):
     to_hz(np.linspace(to_mel(low), to_mel(high), count + 1))
 
 
+# %% 1.3 wrong: Are `count`, `low` and `high` used
+def edges(count, low, high):
+    return to_hz(np.linspace(to_mel(30), to_mel(7900), 81))
+
+
 # %% 1.4
 answer = (80, 30, 100)  # one of many: eighty bands in 70 Hz
 
@@ -68,3 +73,9 @@ answer = (80, 30, 7900)
 
 # %% 1.4 wrong: Stay between
 answer = (80, 0, 10)
+
+# %% 1.4 wrong: three numbers
+answer = (2000, 30)
+
+# %% 1.2 wrong: without quotes
+answer = "330 Hz"

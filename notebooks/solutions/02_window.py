@@ -4,7 +4,7 @@ answer = "b"
 # %% 2.1 wrong: is its last value its first
 answer = "a"
 
-# %% 2.1 wrong: 252 values
+# %% 2.1 wrong: 252 periodic values
 answer = "c"
 
 # %% 2.2
@@ -52,6 +52,18 @@ def hamming(length):
 def hamming(length):
     half = 0.54 - 0.46 * np.cos(2 * np.pi * np.arange(length // 2) / (length - 1))
     return np.concatenate([half, [1], half])
+
+
+# %% 2.3 wrong: code's window
+def hamming(length):
+    n = np.linspace(0, length / 2 - 1, length // 2)
+    half = 0.54 - 0.46 * np.cos(2 * np.pi * n / length)
+    return np.concatenate([half, [1], half[::-1]])
+
+
+# %% 2.3 wrong: Is `length` used
+def hamming(length):
+    return 0.54 - 0.46 * np.cos(2 * np.pi * np.arange(251) / 250)
 
 
 # %% 2.4

@@ -1,20 +1,20 @@
 # %% 3.1
-answer = (350, 500)  # 50 + |-300|, and 350 + 50 + |-100|
+answer = (750, 1050)  # 50 + |-700|, and 750 + 50 + |-250|
 
 # %% 3.1 wrong: two minimum offsets
-answer = (300, 400)
+answer = (700, 950)
 
 # %% 3.1 wrong: minimum offset of its own
-answer = (350, 450)
+answer = (750, 1000)
 
 # %% 3.1 wrong: Where is the absolute value
-answer = (-250, -300)
+answer = (-650, -850)
 
 # %% 3.1 wrong: width's absolute value
-answer = (350, 300)
+answer = (750, 550)
 
 # %% 3.1 wrong: added to f2 again
-answer = (350, 550)
+answer = (750, 1100)
 
 # %% 3.2
 answer = 8000 - (9500 - 8000)
@@ -72,6 +72,18 @@ def cutoffs(low_hz_, band_hz_):
     return 50 + abs(low_hz_), min(50 + abs(low_hz_ + band_hz_), 8000)
 
 
+# %% 3.3 wrong: held at Nyquist, too
+def cutoffs(low_hz_, band_hz_):
+    f1 = min(50 + abs(low_hz_), 8000)
+    return f1, min(f1 + 50 + abs(band_hz_), 8000)
+
+
+# %% 3.3 wrong: First f1
+def cutoffs(low_hz_, band_hz_):
+    f1 = 50 + abs(low_hz_)
+    return min(f1 + 50 + abs(band_hz_), 8000), f1
+
+
 # %% 3.4
 answer = (7950, 100)  # one of many; f1 = f2 = 8000 Hz
 
@@ -82,7 +94,7 @@ answer = (7900, 100)
 starts = 80 + 98 * np.arange(80)  # one of many: eighty bands of 98 Hz, edge to edge
 answer = (starts - 50, np.full(80, 98 - 50))
 
-# %% 3.5 wrong: who adds that width
+# %% 3.5 wrong: Who adds width
 starts = 80 + 98 * np.arange(80)
 answer = (starts - 50, np.full(80, 98))
 
@@ -96,3 +108,15 @@ answer = (np.arange(79), np.arange(79))
 # %% 3.5 wrong: reach from 150
 starts = 80 + 60 * np.arange(80)
 answer = (starts - 50, np.full(80, 60 - 50))
+
+# %% 3.5 wrong: All numbers must be finite
+answer = (np.full(80, np.nan), np.full(80, np.nan))
+
+# %% 3.5 wrong: undoes that
+answer = (80 + 20 * np.arange(80), np.full(80, 20 - 50))
+
+# %% 3.4 wrong: give 2 finite numbers
+answer = (np.inf, 0)
+
+# %% 3.1 wrong: Give 2 in brackets
+answer = 750

@@ -84,6 +84,34 @@ def band_pass(f1, f2, length):
     return ideal * np.hamming(length) / (2 * (f2 - f1))
 
 
+# %% 4.3 wrong: Is the sample rate in it
+def band_pass(f1, f2, length):
+    n = np.arange(length) - length // 2
+    ideal = 2 * f2 * np.sinc(2 * f2 * n) - 2 * f1 * np.sinc(2 * f1 * n)
+    return ideal * np.hamming(length) / (2 * (f2 - f1))
+
+
+# %% 4.3 wrong: try length 101
+def band_pass(f1, f2, length):
+    t = (np.arange(251) - 125) / 16000
+    ideal = 2 * f2 * np.sinc(2 * f2 * t) - 2 * f1 * np.sinc(2 * f1 * t)
+    return ideal * np.hamming(251) / (2 * (f2 - f1))
+
+
+# %% 4.3 wrong: Hann
+def band_pass(f1, f2, length):
+    t = (np.arange(length) - length // 2) / 16000
+    ideal = 2 * f2 * np.sinc(2 * f2 * t) - 2 * f1 * np.sinc(2 * f1 * t)
+    return ideal * np.hanning(length) / (2 * (f2 - f1))
+
+
+# %% 4.3 wrong: 2f is missing
+def band_pass(f1, f2, length):
+    t = (np.arange(length) - length // 2) / 16000
+    ideal = np.sinc(2 * f2 * t) - np.sinc(2 * f1 * t)
+    return ideal * np.hamming(length) / (2 * (f2 - f1))
+
+
 # %% 4.3 wrong: is sinc NumPy's, with pi
 def band_pass(f1, f2, length):
     t = (np.arange(length) - length // 2) / 16000
@@ -105,3 +133,15 @@ answer = 251
 
 # %% 4.5 wrong: kernel_size must be odd
 answer = 500
+
+# %% 4.2 wrong: middle tap
+answer = 1
+
+# %% 4.2 wrong: in dB
+answer = 20 * np.log10(40)
+
+# %% 4.4 wrong: Cutoffs from 100
+answer = (1000, 1000)
+
+# %% 4.5 wrong: at most 16001
+answer = 20001

@@ -10,6 +10,12 @@ answer = (3200 - 251) // 10
 # %% 5.1 wrong: stride 1
 answer = 2950
 
+# %% 5.1 wrong: done by halves
+answer = (3200 - 251) / 10
+
+# %% 5.1 wrong: before you count
+answer = (3200 - 251) / 10 + 1
+
 # %% 5.2
 answer = 1000 - 125  # output n lies over samples n to n + 250, its middle is n + 125
 
@@ -25,28 +31,28 @@ answer = 750
 
 # %% 5.3
 def one_output(x, taps, n):
-    """Output number n of the signal x (samples,) with these taps (L,); one number."""
-    return np.sum(taps * x[n : n + len(taps)])
+    """Output number n of the signal x (samples,) with these taps (L,), both tensors; one number."""
+    return (taps * x[n : n + len(taps)]).sum()
 
 
 # %% 5.3 wrong: backwards
 def one_output(x, taps, n):
-    return np.sum(taps[::-1] * x[n : n + len(taps)])
+    return (taps.flip(0) * x[n : n + len(taps)]).sum()
 
 
 # %% 5.3 wrong: Off by one
 def one_output(x, taps, n):
-    return np.sum(taps * x[n + 1 : n + 1 + len(taps)])
+    return (taps * x[n + 1 : n + 1 + len(taps)]).sum()
 
 
 # %% 5.3 wrong: averaged
 def one_output(x, taps, n):
-    return np.mean(taps * x[n : n + len(taps)])
+    return (taps * x[n : n + len(taps)]).mean()
 
 
 # %% 5.3 wrong: centred
 def one_output(x, taps, n):
-    return np.sum(taps * x[n - len(taps) // 2 :][: len(taps)])
+    return (taps * x[n - len(taps) // 2 :][: len(taps)]).sum()
 
 
 # %% 5.3 wrong: still have to be added
@@ -62,5 +68,8 @@ answer = 0.5 * torch.sin(2 * np.pi * 3000 * time)  # one of many: a tone far out
 time = torch.arange(16000) / 16000
 answer = 0.5 * torch.sin(2 * np.pi * 750 * time)
 
-# %% 5.4 wrong: at least a second
+# %% 5.4 wrong: size 0.05 to 1
 answer = torch.zeros(16000)
+
+# %% 5.4 wrong: Who should hear that
+answer = torch.full((16000,), 0.5)

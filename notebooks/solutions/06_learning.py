@@ -28,28 +28,28 @@ answer = 1000
 
 # %% 6.3
 def vote(chances):
-    """The number of the speaker whom the chunks (chunks, speakers) elect."""
-    return chances.mean(axis=0).argmax()
+    """The number of the speaker whom the chunks elect; a tensor (chunks, speakers)."""
+    return chances.mean(dim=0).argmax()
 
 
 # %% 6.3 wrong: counts heads
 def vote(chances):
-    return np.bincount(chances.argmax(axis=1)).argmax()
+    return chances.argmax(dim=1).bincount().argmax()
 
 
 # %% 6.3 wrong: a chunk, not a speaker
 def vote(chances):
-    return chances.mean(axis=1).argmax()
+    return chances.mean(dim=1).argmax()
 
 
 # %% 6.3 wrong: Who has the largest
 def vote(chances):
-    return chances.mean(axis=0)
+    return chances.mean(dim=0)
 
 
 # %% 6.3 wrong: chance of the winner
 def vote(chances):
-    return chances.mean(axis=0).max()
+    return chances.mean(dim=0).max()
 
 
 # %% 6.4
@@ -96,3 +96,9 @@ answer = [(1e-3, -30), (1.1e-3, -29)]
 
 # %% 6.5 wrong: measure again
 answer = [(1e-3, -40), (1e-2, -45)]
+
+# %% 6.5 wrong: between 0 and 1
+answer = [(-30, 1e-3), (-40, 1e-4)]
+
+# %% 6.4 wrong: nobody wins
+answer = [[0.7, 0.3], [0.4, 0.6], [0.4, 0.6]]

@@ -60,3 +60,16 @@ answer = ({"ann": 0.9, "bob": 0.1}, {"bob": 0.8, "ann": 0.2})  # from `who`, bef
 
 # %% 7.4 wrong: another disguise
 answer = ({"ann": 0.9, "bob": 0.1}, {"ann": 0.8, "bob": 0.2})
+
+
+# %% 7.3 wrong: Where is the sound
+def add_noise(sound, db, random):
+    noise = torch.randn(len(sound), generator=random)
+    return sound.square().mean().sqrt() * 10 ** (db / 20) * noise
+
+
+# %% 7.4 wrong: two dicts
+answer = "it was fooled"
+
+# %% 7.4 wrong: same people
+answer = ({"ann": 0.9, "bob": 0.1}, {"cho": 0.9, "ann": 0.1})
