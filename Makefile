@@ -1,5 +1,6 @@
 # make lab    opens the course        make test   proves that all of it works
 # make bench  measures training, and the sliders in a browser, for some minutes
+# make site   builds the course as a website in build/site, to read without Jupyter or a network
 # make notebooks   runs every notebook afresh and stores the outputs (after changing a lesson)
 
 PYTHON ?= python3
@@ -9,7 +10,7 @@ BIN := $(VENV)/bin
 START := /lab/tree/notebooks/00_start_here.ipynb
 AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 
-.PHONY: lab test bench notebooks images
+.PHONY: lab test bench site notebooks images
 
 lab: $(VENV)/installed
 	$(BIN)/jupyter lab $(AS_ROOT) --LabApp.default_url=$(START) $(LAB_ARGS)
@@ -22,6 +23,11 @@ test: $(VENV)/installed
 bench: $(VENV)/installed
 	$(BIN)/python tests/bench_training.py
 	$(BIN)/python tests/bench_sliders.py
+
+site: $(VENV)/installed
+	rm -rf build/site
+	$(BIN)/python -m sphinx --fail-on-warning --fresh-env --quiet -c site -d build/doctrees . build/site
+	@echo "The course is in build/site: open build/site/index.html"
 
 notebooks: $(VENV)/installed
 	$(BIN)/ruff format notebooks

@@ -1,0 +1,195 @@
+"""The website that `make site` builds: whole, in need of no network, and right in a browser."""
+
+import json
+import re
+import shlex
+import subprocess
+import sys
+from html.parser import HTMLParser
+from urllib.parse import unquote
+
+import pytest
+from jupyter_browser import GET_ONE, ROOT, chromium
+
+FOLDERS = [ROOT / "notebooks", ROOT / "notebooks" / "solutions"]
+NOTEBOOKS = sorted(path for folder in FOLDERS for path in folder.glob("*.ipynb"))
+PAGES = {path: path.relative_to(ROOT).with_suffix(".html").as_posix() for path in NOTEBOOKS}
+LOADED = {("script", "src"), ("link", "href"), ("img", "src"), ("audio", "src"), ("iframe", "src")}
+
+every_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+every_page = pytest.mark.parametrize("name", ["index.html", "search.html", *PAGES.values()])
+in_browser = pytest.mark.skipif(not chromium(), reason=f"no chromium found; {GET_ONE}")
+
+
+def makefiles_command(folder):
+    """The command of `make site`, with its output in this folder instead of build."""
+    recipe = (ROOT / "Makefile").read_text(encoding="utf-8")
+    (command,) = re.findall(r"^\t\$\(BIN\)/python (-m sphinx .*)$", recipe, re.MULTILINE)
+    words = shlex.split(command)
+    return [sys.executable, *(re.sub("^build/", f"{folder.as_posix()}/", word) for word in words)]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """The folder of the site, built once and without a warning."""
+    folder = tmp_path_factory.mktemp("course")
+    done = subprocess.run(makefiles_command(folder), cwd=ROOT, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+    return folder / "site"
+
+
+class Page(HTMLParser):
+    """The elements of an HTML page, as pairs of a tag and a dict of its attributes."""
+
+    def __init__(self, path):
+        super().__init__()
+        self.elements = []
+        self.feed(path.read_text(encoding="utf-8"))
+
+    def handle_starttag(self, tag, attributes):
+        self.elements.append((tag, dict(attributes)))
+
+    def values(self, name, *tags):
+        """The values of an attribute, of these tags or of all."""
+        return [a[name] for tag, a in self.elements if name in a and (not tags or tag in tags)]
+
+
+@pytest.fixture(scope="module")
+def pages(site):
+    """A dict from the path of each HTML page to the page."""
+    return {path: Page(path) for path in site.rglob("*.html")}
+
+
+def outputs(path, form):
+    """A notebook's outputs that have this form, as nbformat dicts."""
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    found = [output for cell in cells for output in cell.get("outputs", [])]
+    return [output for output in found if form in output.get("data", {})]
+
+
+# The files
+
+
+def test_every_link_and_anchor_resolves(pages):
+    anchors = {path.resolve(): {"", *page.values("id")} for path, page in pages.items()}
+    for path, page in pages.items():
+        for link in page.values("href") + page.values("src"):
+            if re.match(r"https?:|data:|mailto:", link):
+                continue
+            name, _, anchor = unquote(link.partition("?")[0]).partition("#")
+            target = (path.parent / name).resolve() if name else path.resolve()
+            assert target.is_file(), f"{path.name}: {link}"
+            assert anchor in anchors.get(target, {""}), f"{path.name}: {link}"
+
+
+def test_nothing_is_loaded_from_a_network(site, pages):
+    for path, page in pages.items():
+        for tag, name in LOADED:
+            remote = [v for v in page.values(name, tag) if re.match(r"(https?:)?//", v)]
+            assert not remote, path.name
+    for path in site.rglob("*.css"):
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"url\(\s*[\"']?(https?:)?//|@import", text), path.name
+
+
+def test_every_picture_has_alt_text(pages):
+    for path, page in pages.items():
+        pictures = [attributes for tag, attributes in page.elements if tag == "img"]
+        assert [p["src"] for p in pictures if len(p.get("alt", "")) < 20] == [], path.name
+
+
+@every_notebook
+def test_page_shows_what_the_notebook_shows(site, pages, path):
+    page = pages[site / PAGES[path]]
+    alts = [o["metadata"]["image/png"]["alt"] for o in outputs(path, "image/png")]
+    assert [alt for alt in page.values("alt", "img") if alt in alts] == alts
+    html = "".join("".join(o["data"]["text/html"]) for o in outputs(path, "text/html"))
+    assert len(page.values("src", "audio")) == html.count("<audio")
+    assert "jupyter.widget" not in (site / PAGES[path]).read_text(encoding="utf-8")
+
+
+def test_contents_are_lessons_then_the_rest_then_solutions(site, pages):
+    links = dict.fromkeys(pages[site / "index.html"].values("href", "a"))
+    order = sorted(PAGES, key=lambda p: (p.parent.name, not p.name[0].isdigit(), p.name))
+    assert [link for link in links if link in PAGES.values()] == [PAGES[path] for path in order]
+
+
+def test_search_index_holds_words_of_every_page(site):
+    text = (site / "searchindex.js").read_text(encoding="utf-8")
+    index = json.loads(text.removeprefix("Search.setIndex(").removesuffix(")"))
+    found = set()
+    for places in index["terms"].values():
+        found.update(places if isinstance(places, list) else [places])
+    assert {index["docnames"][place] for place in found} == set(index["docnames"])
+    assert len(index["docnames"]) >= len(NOTEBOOKS)
+
+
+# In a browser, opened from the folder
+
+
+@pytest.fixture(scope="module")
+def browser_page():
+    """A page of a browser without a network; what goes wrong on it is in `problems`."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        page = browser.new_context(offline=True).new_page()
+        page.problems = []
+        page.on("pageerror", lambda error: page.problems.append(str(error)))
+        page.on("console", lambda message: page.problems.append(message.text))
+        page.on("requestfailed", lambda request: page.problems.append(request.url))
+        yield page
+        browser.close()
+
+
+@pytest.fixture
+def page(browser_page):
+    """The page as wide as a desk's screen, without problems so far; at the end, still so."""
+    browser_page.set_viewport_size({"width": 1280, "height": 800})
+    browser_page.problems.clear()
+    yield browser_page
+    assert browser_page.problems == []
+
+
+WIDER_THAN_THE_PAGE = """() => [...document.querySelectorAll("html, body, .page, .main, .content")]
+    .filter(element => element.scrollWidth > element.clientWidth)
+    .map(element => element.className)"""
+FORMULAS_NOT_SHOWN = """() => [...document.querySelectorAll("math")]
+    .filter(formula => !formula.getBoundingClientRect().width || formula.querySelector("merror"))
+    .map(formula => formula.textContent)"""
+TEXT_WITHOUT_CODE_AND_FORMULAS = """() => {
+    const article = document.querySelector("article").cloneNode(true);
+    article.querySelectorAll("pre, code, math").forEach(element => element.remove());
+    return article.textContent }"""
+
+
+@in_browser
+@every_page
+def test_page_on_a_desk_and_on_a_phone(site, page, name):
+    page.goto((site / name).as_uri())
+    assert page.evaluate(FORMULAS_NOT_SHOWN) == []
+    assert "$" not in page.evaluate(TEXT_WITHOUT_CODE_AND_FORMULAS)
+    fonts = "() => document.fonts.ready.then(fonts => [...fonts].map(font => font.status))"
+    assert page.locator("math").count() == 0 or page.evaluate(fonts) == ["loaded"]
+    assert page.evaluate(WIDER_THAN_THE_PAGE) == []
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert page.evaluate(WIDER_THAN_THE_PAGE) == []
+
+
+@in_browser
+def test_search_finds_a_word(site, page):
+    page.goto((site / "index.html").as_uri())
+    page.fill("input[name=q]", "Hamming")
+    page.keyboard.press("Enter")
+    page.locator("#search-results li a", has_text="02 · Window").click()
+    page.wait_for_selector("h1:has-text('02 · Window')")
+
+
+@in_browser
+def test_voices_can_be_played(site, page):
+    page.goto((site / "notebooks" / "05_filter_use.html").as_uri())
+    players = page.locator("audio")
+    assert players.count() > 0
+    for i in range(players.count()):
+        page.wait_for_function("player => player.duration > 0", arg=players.nth(i).element_handle())
