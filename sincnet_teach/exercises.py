@@ -342,7 +342,7 @@ expect(
 )
 
 
-def numbers(answer, count):
+def finite(answer, count):
     """The answer as `count` finite numbers, or ValueError that says what to give."""
     found = np.asarray(answer, float)
     if found.shape != (count,) or not np.isfinite(found).all():
@@ -394,7 +394,7 @@ expect(
 )
 def judge_3_4(answer):
     """A hint for exercise 3.4, or None."""
-    f1, f2 = reference_cutoffs(*numbers(answer, 2))
+    f1, f2 = reference_cutoffs(*finite(answer, 2))
     return None if f2 <= f1 else f"f1 = {f1:g}, f2 = {f2:g} Hz: still a band of {f2 - f1:g} Hz."
 
 
@@ -451,7 +451,7 @@ expect(
 )
 
 
-def seconds(length):
+def tap_times(length):
     """The time of each tap, 0 in the middle: (length,), in s."""
     return (np.arange(length) - length // 2) / 16000
 
@@ -501,7 +501,7 @@ expect(
             windowed_band_pass(f1, f2, length) / np.hamming(length) * np.hanning(length)
         ),
         "2f is missing in front of each sinc.": lambda f1, f2, length: (
-            (np.sinc(2 * f2 * seconds(length)) - np.sinc(2 * f1 * seconds(length)))
+            (np.sinc(2 * f2 * tap_times(length)) - np.sinc(2 * f1 * tap_times(length)))
             * np.hamming(length)
             / (2 * (f2 - f1))
         ),
@@ -517,7 +517,7 @@ expect(
 @exercise("4.4", "A filter cannot be narrower than its window's own response, some 1.8 f_s / L.")
 def judge_4_4(answer):
     """A hint for exercise 4.4, or None."""
-    f1, f2 = numbers(answer, 2)
+    f1, f2 = finite(answer, 2)
     if not 100 <= f1 < f2 <= 7900:
         return "Cutoffs from 100 to 7900 Hz, f1 below f2; a width of 0 would be 0/0."
     actual = float(np.diff(band_edges(windowed_band_pass(f1, f2, 251), drop=6))[0])

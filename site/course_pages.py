@@ -56,8 +56,8 @@ def describe_pictures(app, doctree):
             forms = {form["mime_type"]: form.astext() for form in output}
             for picture in output.findall(nodes.image):
                 picture["alt"] = forms["text/plain"]
-            if WIDGET in forms:
-                output.parent.append(nodes.paragraph(text=STILL))
+                if WIDGET in forms:
+                    output.parent.append(nodes.paragraph(text=STILL))
 
 
 def write_formula(translator, node):

@@ -1,7 +1,7 @@
 # %% 7.1
 answer = "b"
 
-# %% 7.1 wrong: nobody speaks
+# %% 7.1 wrong: hardly anybody speaks
 answer = "a"
 
 # %% 7.1 wrong: in common

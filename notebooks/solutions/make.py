@@ -55,7 +55,8 @@ def notebook(lesson):
     head += "Made from the lesson and `solutions/make.py`; change them rather than this page."
     cells, names = [nbformat.v4.new_markdown_cell(head)], {}
     for cell in section(lesson):
-        made = nbformat.from_dict({"cell_type": cell.cell_type, "source": cell.source})
+        source = re.sub("^### ", "## ", cell.source)
+        made = nbformat.from_dict({"cell_type": cell.cell_type, "source": source})
         made |= {"metadata": {}}
         if cell.cell_type == "code":
             number = re.search(r'check\("([\d.]+)"', cell.source)
@@ -67,8 +68,9 @@ def notebook(lesson):
         cells.append(made)
     for i, cell in enumerate(cells):
         cell.id = f"{lesson.stem[:2]}-solution-{i:02d}"
-    kernel = nbformat.read(lesson, 4).metadata
-    return nbformat.v4.new_notebook(cells=cells, metadata=kernel)
+    kernel = nbformat.read(lesson, 4).metadata.kernelspec
+    metadata = {"kernelspec": kernel, "language_info": {"name": "python"}}
+    return nbformat.v4.new_notebook(cells=cells, metadata=metadata)
 
 
 def main():
