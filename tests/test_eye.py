@@ -44,7 +44,7 @@ def test_text_is_darker_still():
 
 
 @pytest.mark.parametrize("kind", [np.eye(3), PROTAN, DEUTAN])
-@pytest.mark.parametrize(("one", "other"), combinations(CYCLE, 2))
+@pytest.mark.parametrize(("one", "other"), list(combinations(CYCLE, 2)))
 def test_colours_differ_for_red_green_blind_readers(kind, one, other):
     seen = [np.clip(np.array(kind) @ linear(color), 0, 1) for color in (one, other)]
     rgb = [np.cbrt(color) for color in seen]  # roughly as the eye weighs it
