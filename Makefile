@@ -2,6 +2,7 @@
 # make bench  measures training, and the sliders in a browser, for some minutes
 # make site   builds the course as a website in build/site, to read without Jupyter or a network
 # make notebooks   runs every notebook afresh and stores the outputs (after changing a lesson)
+# make slides      writes the lessons as slides into build/slides, to be opened without a network
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -10,7 +11,7 @@ BIN := $(VENV)/bin
 START := /lab/tree/notebooks/00_start_here.ipynb
 AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 
-.PHONY: lab test bench site notebooks images
+.PHONY: lab test bench site slides notebooks images
 
 lab: $(VENV)/installed
 	$(BIN)/jupyter lab $(AS_ROOT) --LabApp.default_url=$(START) $(LAB_ARGS)
@@ -34,6 +35,10 @@ notebooks: $(VENV)/installed
 	$(BIN)/jupyter nbconvert --to notebook --execute --inplace notebooks/[0-9]*.ipynb \
 	    --ExecutePreprocessor.record_timing=False --ExecutePreprocessor.store_widget_state=False
 	$(BIN)/python notebooks/solutions/make.py
+	$(BIN)/python notebooks/slides.py
+
+slides: $(VENV)/installed
+	$(BIN)/python notebooks/slides.py build/slides
 
 images: $(VENV)/installed
 	$(BIN)/python images/draw.py

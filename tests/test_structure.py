@@ -37,6 +37,7 @@ MODULES += [exercises, checks]
 TEXTS = [*ROOT.glob("*.md"), *ROOT.glob("*.toml"), *ROOT.glob("*.txt"), ROOT / "Makefile"]
 TEXTS += [ROOT / ".ci" / "run", *ROOT.glob("sincnet_teach/*.py"), *ROOT.glob("images/*.py")]
 TEXTS += [*ROOT.glob("site/*.py"), *ROOT.glob("notebooks/**/*.py")]
+TEXTS += ROOT.glob("notebooks/slides.*")
 
 every_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 every_module = pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
