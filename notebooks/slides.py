@@ -77,10 +77,17 @@ class Renderer(IPythonRenderer):
         return f"<p>{formula(body)}</p>"
 
 
+def link(found):
+    """A link to a lesson leads to its slides; of a link to another page the text remains."""
+    text, page, anchor = found.groups()
+    is_lesson = page in [path.stem for path in NOTEBOOKS]
+    return f"[{text}]({page}.html{anchor})" if is_lesson else text
+
+
 def to_html(markdown):
     """A text as HTML: pictures become part of it, lessons link to each other's slides."""
     text = markdown.replace("](../", "](")
-    text = re.sub(r"\]\((\w+)\.ipynb", r"](\1.html", text)
+    text = re.sub(r"\[([^]]*)\]\(([\w/]+)\.ipynb([^)]*)\)", link, text)
     renderer = Renderer(escape=False, embed_images=True, path=str(HERE.parent))
     return MarkdownWithMath(renderer=renderer).render(text)
 
