@@ -69,8 +69,11 @@ def load_people(folder):
             "download_people(folder) fetches the ten readers"
         )
     people = {}
-    for own in sorted(path for path in folder.iterdir() if path.is_dir()):
-        files = sorted(f for f in own.iterdir() if f.suffix.lower() in (".wav", ".flac"))
+    for own in sorted(path for path in folder.glob("[!.]*") if path.is_dir()):
+        there = sorted(own.glob("[!.]*"))
+        files = [file for file in there if file.suffix.lower() in (".wav", ".flac")]
+        if there and not files:
+            raise ValueError(f"{own} must hold wav or flac files, got {there[0].name}: convert it")
         sounds = [load_recording(file) for file in files]
         if 0 < len(sounds) < 4:
             sounds = [piece for sound in sounds for piece in sound.split(PIECE)]

@@ -128,6 +128,9 @@ def test_useless_folders_and_files_are_named(tmp_path):
         ValueError, match=r"short\.wav must hold at least 0\.2 s of sound, got 0\.15"
     ):
         people.load_people(tmp_path)
+    (tmp_path / "bob" / "short.wav").rename(tmp_path / "bob" / "short.m4a")
+    with pytest.raises(ValueError, match=r"bob must hold wav or flac files, got short\.m4a"):
+        people.load_people(tmp_path)
     (tmp_path / "bob" / "short.wav").write_text("no sound")
     with pytest.raises(ValueError, match=r"readable wav or flac file, got .*short\.wav"):
         people.load_people(tmp_path)
