@@ -18,6 +18,7 @@ from sincnet_teach.training import FRONT_ENDS, SpeakerNet, Training, evaluate, s
 from sincnet_teach.voices import all_voices
 
 ROUNDS = 8
+KINDS = FRONT_ENDS[:4]  # the fifth, sinc in kHz, does the same work as sinc
 
 
 def bare_updates(training):
@@ -53,7 +54,7 @@ def evaluation(training):
 def main():
     """Measure and print the table."""
     train, test = split(all_voices(), 12)
-    made = {kind: Training(SpeakerNet(kind, 10), train, test) for kind in FRONT_ENDS}
+    made = {kind: Training(SpeakerNet(kind, 10), train, test) for kind in KINDS}
     bare = Training(SpeakerNet("conv", 10), train, test)
     jobs = [("bare", bare_updates, bare)]
     jobs += [(kind, loop_updates, run) for kind, run in made.items()]
@@ -70,7 +71,7 @@ def main():
     print(f"{bare.updates} updates an epoch, {ROUNDS} interleaved rounds, one run\n")
     print("| front end | s / epoch | updates / s, whole loop | × bare Conv1d network |")
     print("|---|---|---|---|")
-    for kind in FRONT_ENDS:
+    for kind in KINDS:
         epoch = middle[kind] + middle[f"{kind}, test"]
         speed, ratio = bare.updates / middle[kind], middle["bare"] / middle[kind]
         print(f"| {kind} | {epoch:.2f} | {speed:.0f} | {ratio:.2f} |")
