@@ -6,7 +6,7 @@ import matplotlib.pyplot as plt
 from diagrams import band_pass_difference, cutoff_constraint
 from formulas import formula_band_pass, formula_cutoffs, formula_sinc_step, formula_window
 from networks import network
-from parts import EDGE, INK, LIT, PAPER, panel
+from parts import EDGE, INK, LIT, PAPER, line, panel
 from torch.nn import functional as F
 
 from sincnet_teach import SincConv
@@ -57,11 +57,11 @@ def arrow(i):
     """An arrow from step `i` to the next: across the gap, or down and back to the next row."""
     (x, y), (next_x, next_y) = corner(i), corner(i + 1)
     if next_y == y:
-        line = f"M{x + BOX + 4} {y + HIGH / 2} h{GAP - 12} m-6 -6 l7 6 l-7 6"
+        path = f"M{x + BOX + 4} {y + HIGH / 2} h{GAP - 12} m-6 -6 l7 6 l-7 6"
     else:
         down, turn = x + BOX - 14, y + HIGH + 12
-        line = f"M{down} {y + HIGH} V{turn} H{next_x + 14} V{next_y - 6} m-6 -6 l6 7 l6 -7"
-    return f'<path d="{line}" fill="none" stroke="{INK}" stroke-width="2"/>'
+        path = f"M{down} {y + HIGH} V{turn} H{next_x + 14} V{next_y - 6} m-6 -6 l6 7 l6 -7"
+    return line(path)
 
 
 def pipeline(lit):

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from sincnet_teach.people import REGISTRY
+
 collect_ignore_glob = ["solutions/*"]  # tests/test_exercises.py runs these
 HERE = Path(__file__).parent
 FOLDER = Path(os.environ.get("SINCNET_SPEECH", HERE / "librispeech10"))
-REGISTRY = HERE.parent / "sincnet_teach" / "speech" / "librispeech10.txt"
 ABSENT = (
     "lesson 07 was not run: its recordings are not here. To get them, run its first cells with "
     "DOWNLOAD = True, or name a folder that has them: SINCNET_SPEECH=path make test"

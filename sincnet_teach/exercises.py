@@ -79,10 +79,10 @@ def expect(number, shows, right, mistakes, nudge, probes=((),), within=1e-3):
     Answers are values, or functions to be compared on `probes`, `within` a share of the largest.
     """
     taken = [right, *mistakes.values()]
-    values = [[f(*p) if callable(f) else f for p in probes] for f in taken]
 
     @exercise(number, shows)
     def judge(answer):
+        values = [[f(*p) if callable(f) else f for p in probes] for f in taken]
         if callable(right) and not callable(answer):
             return "The answer should be a function."
         if isinstance(answer, str) and not isinstance(right, str):
@@ -179,7 +179,7 @@ expect(
 expect(
     "1.3",
     "One more edge than bands, equal steps in mel, and everything back in Hz: as in the package.",
-    right=lambda count, low, high: mel_edges(count, low, high),
+    right=mel_edges,
     mistakes={
         "One edge is missing: `count` panels need how many posts?": (
             lambda count, low, high: to_hz(np.linspace(to_mel(low), to_mel(high), count))
@@ -256,7 +256,7 @@ def code_window(length):
 expect(
     "2.3",
     "Divide by L - 1 and both ends get 0.08: the symmetric window, the one for filters.",
-    right=lambda length: np.hamming(length),
+    right=np.hamming,
     mistakes={
         "Both ends should be alike: this is the periodic window, divided by L.": (
             lambda length: 0.54 - 0.46 * np.cos(2 * np.pi * np.arange(length) / length)
@@ -456,8 +456,14 @@ def tap_times(length):
     return (np.arange(length) - length // 2) / 16000
 
 
+def layer_filter(f1, f2, length):
+    """A filter as the layer makes it, with the code's window: a tensor (length,)."""
+    low, high = torch.tensor([[f1]]), torch.tensor([[f2]])
+    return band_pass_filters(low, high, time_axis(length), half_hamming(length))[0]
+
+
 def windowed_band_pass(f1, f2, length):
-    """The package's filter as a NumPy array, (length,)."""
+    """The same filter with NumPy's Hamming window, in float64: an array (length,)."""
     low, high = (torch.tensor([[float(f)]], dtype=torch.float64) for f in (f1, f2))
     n_, half = time_axis(length).double(), torch.from_numpy(np.hamming(length)[: length // 2])
     return band_pass_filters(low, high, n_, half)[0].numpy()
@@ -531,9 +537,7 @@ def judge_4_5(answer):
     """A hint for exercise 4.5, or None."""
     if not 1 <= answer <= 16001:
         return "Give one odd number of taps, at most 16001: a second."
-    low, high = torch.tensor([[80.0]]), torch.tensor([[152.9]])
-    taps = band_pass_filters(low, high, time_axis(answer), half_hamming(answer))[0]
-    actual = float(np.diff(band_edges(taps, drop=6))[0])
+    actual = float(np.diff(band_edges(layer_filter(80.0, 152.9, answer), drop=6))[0])
     if abs(actual / 72.9 - 1) < 0.1:
         return None
     return f"With {answer} taps it is {actual:.0f} Hz wide at -6 dB, and should be 72.9 Hz."
@@ -606,10 +610,8 @@ def judge_5_4(answer):
     hz = torch.fft.rfftfreq(len(x), 1 / 16000)
     if power[(hz > 100) & (hz < 7000)].sum() < 0.8 * power.sum():
         return "Who should hear that? Put its power between 100 and 7000 Hz."
-    filters = band_pass_filters(
-        torch.tensor([[702.0]]), torch.tensor([[795.0]]), time_axis(251), half_hamming(251)
-    )
-    out = torch.nn.functional.conv1d(x.view(1, 1, -1), filters.view(1, 1, -1))
+    taps = layer_filter(702.0, 795.0, 251)
+    out = torch.nn.functional.conv1d(x.view(1, 1, -1), taps.view(1, 1, -1))
     through = float(out.square().mean().sqrt()) / size
     return None if through < 0.2 else f"It comes through at {through:.2f} times its size."
 

@@ -23,7 +23,7 @@ def exercise_cells(lesson):
     """From an exercise's number to its cell in the lesson."""
     cells = [cell for cell in make.section(lesson) if "check(" in cell.source]
     cells = [cell for cell in cells if cell.metadata.get("tags") == ["exercise"]]
-    return {re.search(r'check\("([\d.]+)"', cell.source).group(1): cell for cell in cells}
+    return {make.number_of(cell): cell for cell in cells}
 
 
 def setup_code(lesson):

@@ -1,21 +1,20 @@
 """For the eye: colours that stand out from white and differ for red-green blind readers, too."""
 
-import json
 import re
 from itertools import combinations
-from pathlib import Path
+from xml.etree import ElementTree
 
 import ipywidgets as widgets
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from matplotlib.colors import to_rgb
+from test_structure import DRAWINGS, cells, every_notebook
 
 from sincnet_teach import plots
 from sincnet_teach.exercises import predict
 from sincnet_teach.explore import choice, range_slider, slider
 
-LESSONS = sorted((Path(__file__).parent.parent / "notebooks").glob("[0-9]*.ipynb"))
 CYCLE = [plots.BLUE, plots.ORANGE, plots.GREEN, plots.PINK]
 # Machado, Oliveira, Fernandes 2009, full severity: what linear RGB becomes
 PROTAN = [[0.152, 1.053, -0.205], [0.115, 0.786, 0.099], [-0.004, -0.048, 1.052]]
@@ -60,13 +59,27 @@ def test_a_second_way_to_tell_lines_apart():
         assert plt.rcParams["figure.facecolor"] == "white"
 
 
-@pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
+@every_notebook
 def test_lessons_use_the_palette(path):
     """No colour by another name, but for black, white and no colour at all."""
-    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    code = "\n".join("".join(c["source"]) for c in cells if c["cell_type"] == "code")
+    code = "\n".join(cell["source"] for cell in cells(path, "code"))
     named = set(re.findall(r"(?:color|mfc|facecolor)=\(?[\"']([^\"']+)[\"']", code))
     assert named <= {"black", "white", "none"}
+
+
+@pytest.mark.parametrize("path", DRAWINGS, ids=lambda path: path.stem)
+def test_drawings_are_legible_and_say_what_they_show(path):
+    """Text of 13 px or more in a column of 800 px, dark on the panel, or white on the lit box."""
+    picture = ElementTree.parse(path).getroot()
+    assert picture.get("role") == "img"
+    assert len(picture[0].text) >= 40 and picture[0].tag.endswith("title")
+    ground, scale = picture[1].get("fill"), 800 / float(picture.get("width"))
+    for element in picture.iter():
+        size = element.get("font-size")
+        assert size is None or float(size) * scale >= 13
+        if element.tag.endswith("text"):
+            fill = element.get("fill")
+            assert contrast(fill, "#0072B2" if fill == "#ffffff" else ground) >= 4.5
 
 
 def test_every_control_has_a_name_that_can_be_said():

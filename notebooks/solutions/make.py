@@ -34,6 +34,12 @@ def section(lesson):
     return cells[start + 1 : min(i for i in starts if i > start)]
 
 
+def number_of(cell):
+    """The number of the exercise that a cell checks, or None."""
+    found = re.search(r'check\("([\d.]+)"', cell.source)
+    return found and found.group(1)
+
+
 def last_line(cell):
     """The statement of an exercise's cell that checks the answer."""
     return cell.source[cell.source.rindex("check(") :]
@@ -49,7 +55,8 @@ def run(code, names):
 
 def notebook(lesson):
     """The solution notebook of a lesson, with outputs."""
-    title = nbformat.read(lesson, 4).cells[0].source.splitlines()[0].lstrip("# ")
+    whole = nbformat.read(lesson, 4)
+    title = whole.cells[0].source.splitlines()[0].lstrip("# ")
     right = {number: code for number, words, code in answers(lesson) if not words}
     head = f"# Solutions to {title}\n\n[← back to the lesson](../{lesson.name})\n\n"
     head += "Made from the lesson and `solutions/make.py`; change them rather than this page."
@@ -59,17 +66,15 @@ def notebook(lesson):
         made = nbformat.from_dict({"cell_type": cell.cell_type, "source": source})
         made |= {"metadata": {}}
         if cell.cell_type == "code":
-            number = re.search(r'check\("([\d.]+)"', cell.source)
-            if number:
-                made.source = f"{right[number.group(1)]}\n\n\n{last_line(cell)}"
+            if number_of(cell):
+                made.source = f"{right[number_of(cell)]}\n\n\n{last_line(cell)}"
             printed = run(made.source, names)
             made.outputs = [nbformat.v4.new_output("stream", text=printed)] if printed else []
             made.execution_count = sum(c.cell_type == "code" for c in cells) + 1
         cells.append(made)
     for i, cell in enumerate(cells):
         cell.id = f"{lesson.stem[:2]}-solution-{i:02d}"
-    kernel = nbformat.read(lesson, 4).metadata.kernelspec
-    metadata = {"kernelspec": kernel, "language_info": {"name": "python"}}
+    metadata = {"kernelspec": whole.metadata.kernelspec, "language_info": {"name": "python"}}
     return nbformat.v4.new_notebook(cells=cells, metadata=metadata)
 
 
