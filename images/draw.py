@@ -24,7 +24,7 @@ STEPS = [
     ("7", "real voices", "or which room?"),
 ]
 ROW = 4  # boxes in a row: the first row makes the filters, the second uses them
-BOX, GAP, HIGH, LINE = 172, 22, 64, 106
+BOX, GAP, HIGH, LINE = 182, 22, 64, 106
 DRAWINGS = (  # each makes the file of its name
     *(band_pass_difference, cutoff_constraint, network),
     *(formula_band_pass, formula_cutoffs, formula_sinc_step, formula_window),

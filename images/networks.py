@@ -123,7 +123,7 @@ def network():
         places.append((y, high))
         y += high + BETWEEN
     body = column(20, "SincNet", stages[0], places) + column(400, "Ours", stages[1], places)
-    note = "Right: learned parameters. Dashed: nothing to learn. Filled: the layer of this course."
+    note = "At the right: learned parameters. Dashed: none. Filled: the layer of this course."
     body += [words(20, y + 26, note, 15)]
     title = (
         "SincNet as set up for TIMIT, and the course’s small network beside it, from 3200 samples "

@@ -3,7 +3,8 @@
     python notebooks/slides.py                  writes the rule's slide types into the notebooks
     python notebooks/slides.py build/slides     writes one page a lesson, which needs no network
 
-The rule: a chapter is a slide, a text is a sub-slide, code appears when one goes on.
+The rule: a chapter is a slide, a text is a sub-slide, code appears when one goes on, and so does
+a text that ends a step, after which no code follows.
 """
 
 import re
@@ -16,9 +17,13 @@ import nbformat
 import ziamath
 from nbconvert import SlidesExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from nbconvert.preprocessors import CoalesceStreamsPreprocessor
 
 HERE = Path(__file__).resolve().parent
 NOTEBOOKS = sorted(HERE.glob("[0-9]*.ipynb"))
+TOGETHER = (  # a space at which no line shall end: before a unit, after a section's number or →
+    r"(?<=\d) (?=%|(?:Hz|kHz|dB|ms|s|MB)\b)|(?<=^\d) (?=[A-Z])|(?<=^\d\d) (?=[A-Z])|(?<=^→) "
+)
 FONTS = "@deathbeds/jupyterlab-fonts"  # where jupyterlab-slideshow looks for a notebook's style
 LIVE = {  # sizes in parts of the screen's width, so that the last row can read any screen
     "--jp-content-font-size1": "1.5vw",
@@ -35,30 +40,49 @@ ziamath.config.svg2 = False  # no ids, which would have to differ within a page
 ziamath.config.precision = 1
 
 
-def slide_type(cell, chapter):
-    """What a cell is among the slides; `chapter` is the heading that it stands under, or None."""
+def slide_type(cell, before, after, chapter):
+    """What a cell is among the slides, between the cells `before` and `after` it.
+
+    `chapter` is the heading that it stands under, or None.
+    """
     is_text = cell.cell_type == "markdown"
-    if chapter == "## References" or (chapter is None and not is_text):  # or the imports
+    if chapter == "## References" or "install" in cell.metadata.get("tags", []):
         return "skip"
-    if is_text and re.match("##? ", cell.source):
+    if not is_text:
+        return "fragment" if chapter else "skip"  # the imports
+    if re.match("##? ", cell.source):
         return "slide"
-    return "subslide" if is_text or "exercise" in cell.metadata.get("tags", []) else "fragment"
+    ends_a_step = before.cell_type == "code" and after.cell_type == "markdown"
+    return "fragment" if ends_a_step and not cell.source.startswith("#") else "subslide"
 
 
 def mark(notebook):
     """Write the rule's slide types and the style of live slides into a notebook's metadata."""
-    chapter = None
-    for cell in notebook.cells:
+    chapter, cells = None, notebook.cells
+    for before, cell, after in zip(cells[:1] + cells, cells, cells[1:] + cells[-1:], strict=False):
         if cell.cell_type == "markdown" and cell.source.startswith("## "):
             chapter = cell.source.partition("\n")[0]
-        cell.metadata["slideshow"] = {"slide_type": slide_type(cell, chapter)}
+        cell.metadata["slideshow"] = {"slide_type": slide_type(cell, before, after, chapter)}
     notebook.metadata[FONTS] = {"styles": {"": {"body[data-jp-deck-mode='presenting'] &": LIVE}}}
     return notebook
 
 
+def typewriter(found):
+    """A name of the code within a formula, in letters that ziamath knows only as Unicode's own."""
+    shift = ord("𝚊") - ord("a")
+    name = "".join(chr(ord(c) + shift) if c.islower() else c for c in found[1])
+    return rf"\text{{{name}}}"
+
+
 def formula(latex, **style):
-    """A formula as a drawing, as large as the text around it."""
-    drawing = ziamath.Latex(latex.replace(r"\_", "_"), size=100, **style)
+    """A formula as a drawing, as large as the text around it.
+
+    ziamath sets a bracket after a negative space on its operator, and every minus as one between
+    two numbers; a minus in braces is a sign.
+    """
+    source = re.sub(r"(^|[(=,]\s*)-", r"\1{-}", latex.replace(r"\!", "").replace(r"\_", "_"))
+    source = re.sub(r"\\texttt{([^}]*)}", typewriter, source)
+    drawing = ziamath.Latex(source, size=100, **style)
     svg, em = drawing.svgxml(), 85  # somewhat larger than letters, so that subscripts are legible
     width, below = float(svg.get("width")) / em, drawing.getyofst() / em
     svg.set("style", f"width: {width:.2f}em; vertical-align: {below:.2f}em")
@@ -70,11 +94,14 @@ def formula(latex, **style):
 class Renderer(IPythonRenderer):
     """Markdown as HTML, with formulas as drawings: they look alike everywhere and load nothing."""
 
+    def text(self, text):
+        return re.sub(TOGETHER, "\N{NO-BREAK SPACE}", super().text(text))
+
     def inline_math(self, body):
         return formula(body, inline=True)
 
     def block_math(self, body):
-        return f"<p>{formula(body)}</p>"
+        return f'<p class="formula">{formula(body)}</p>'
 
 
 def link(found):
@@ -89,15 +116,18 @@ def to_html(markdown):
     text = markdown.replace("](../", "](")
     text = re.sub(r"\[([^]]*)\]\(([\w/]+)\.ipynb([^)]*)\)", link, text)
     renderer = Renderer(escape=False, embed_images=True, path=str(HERE.parent))
-    return MarkdownWithMath(renderer=renderer).render(text)
+    page = MarkdownWithMath(renderer=renderer).render(text)
+    return re.sub(r"(<svg(?:(?!</svg>).)*</svg>[.,;:)]+)", r"<span class='whole'>\1</span>", page)
 
 
 def build(folder):
     """Write one page a lesson into `folder`, each with all that it needs."""
     reveal = files("pyreveal") / "revealjs" / "dist"
     exporter = SlidesExporter(
-        template_file=str(HERE / "slides.html.j2"), extra_template_paths=[str(reveal)]
+        template_file=str(HERE / "slides.html.j2"),
+        extra_template_paths=[str(reveal)],
     )
+    exporter.register_preprocessor(CoalesceStreamsPreprocessor, enabled=True)
     exporter.register_filter("markdown2html", to_html)
     folder.mkdir(parents=True, exist_ok=True)
     for path in NOTEBOOKS:
@@ -106,9 +136,11 @@ def build(folder):
 
 
 def write():
-    """Write the rule's slide types into the notebooks themselves."""
+    """Write the rule's slide types into the notebooks, and not which Python ran them."""
     for path in NOTEBOOKS:
-        nbformat.write(mark(nbformat.read(path, as_version=4)), path)
+        notebook = mark(nbformat.read(path, as_version=4))
+        notebook.metadata["language_info"] = {"name": "python"}
+        nbformat.write(notebook, path)
 
 
 if __name__ == "__main__":

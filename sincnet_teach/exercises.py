@@ -691,7 +691,11 @@ def judge_6_4(answer):
     return "Heads and mean agree here: make the minority surer." if same_winner else None
 
 
-@exercise("6.5", "Smaller steps spare the stop-bands: free taps have no guard of their own.")
+@exercise(
+    "6.5",
+    "Smaller steps spare the stop-bands: free taps have no guard of their own. As for the "
+    "accuracy: look at three seeds, after one epoch and after eight, before you say which wins.",
+)
 def judge_6_5(answer):
     """A hint for exercise 6.5, or None."""
     found = np.asarray(answer, float)

@@ -17,6 +17,7 @@ from sincnet_teach.plots import png, still
 
 REST = 0.25  # seconds without a change after which a new sound is played
 STYLE = {"description_width": "190px"}
+STILL = "In the notebook, sliders move this picture. Here: "
 
 
 def slider(name, value, low, high, step=1):
@@ -65,8 +66,8 @@ class Stage:
 
 
 def describe(picture, readouts):
-    """What the picture shows, in words: its `alt` sentence and the read-outs."""
-    return " ".join([picture.alt, *(f"{name}: {text}." for name, text in readouts.items())])
+    """What the picture shows, in words: a line with its `alt` sentence, one with the read-outs."""
+    return f"{picture.alt}\n" + "; ".join(f"{name}: {text}" for name, text in readouts.items())
 
 
 class Explorer(widgets.VBox):
@@ -117,7 +118,7 @@ class Explorer(widgets.VBox):
             f"<tr><td>{name}: &ensp;</td><td><b>{text}</b></td></tr>" for name, text in cells
         )
         self.readout.value = f"<table aria-live='polite'>{rows}</table>"
-        self.text = describe(self.picture, readouts)
+        self.text = describe(self.picture, readouts).replace("\n", f"\n{STILL}")
 
     def play_soon(self):
         """Play the sound once the hand has rested."""

@@ -103,7 +103,7 @@ class WindowedSinc(Picture):
         self.window = self.line(left, "window", color=ORANGE, ls="--")
         self.response = self.line(right, "response", color=BLUE, lw=1.2)
         for axes in self.axes:
-            axes.legend(loc="upper right", fontsize=9)
+            axes.legend(loc="upper right", fontsize=11)
 
     def update(self, length, window):
         """`length` taps, odd; `window` is a name in WINDOWS."""
@@ -199,7 +199,9 @@ class BandPass(Picture):
         self.nominal = self.line(right, "f1, f2", color=GREY, ls=":")
         self.actual = self.line(right, "−6 dB", color=ORANGE, lw=4)
         for axes in self.axes:
-            axes.legend(loc="upper right", fontsize=8, ncols=3, columnspacing=0.8, handlelength=1.2)
+            axes.legend(
+                loc="upper right", fontsize=10, ncols=3, columnspacing=0.8, handlelength=1.2
+            )
 
     def update(self, f1, f2, length):
         """Cutoffs in Hz; `length` taps, odd."""
@@ -249,8 +251,8 @@ class VoiceThroughBand(Picture):
         self.nominal = torch.cat(constrained_cutoffs(*initial_parameters()), dim=1).round().int()
         left, right = self.axes
         peak, seconds = 1.1 * self.voice.abs().max().item(), len(self.voice) / self.sample_rate
-        left.set(xlim=(0, seconds), ylim=(-peak, peak), xlabel="time (s)", ylabel="amplitude")
-        right.set(xlim=(0, NYQUIST), ylim=(-80, 5), xlabel="frequency (Hz)", ylabel="level (dB)")
+        left.set(xlim=(0, seconds), ylim=(-peak, 1.4 * peak), xlabel="time (s)", ylabel="amplitude")
+        right.set(xlim=(0, NYQUIST), ylim=(-80, 10), xlabel="frequency (Hz)", ylabel="level (dB)")
         right.set_xticks(range(0, NYQUIST + 1, 2000))
         self.transform = torch.fft.rfft(self.voice, self.fourier_length(len(self.voice)))
         self.loudest = self.levels(self.transform).max()
@@ -260,7 +262,7 @@ class VoiceThroughBand(Picture):
         self.out_spectrum = self.line(right, "through the band", color=BLUE, lw=1.5)
         self.edges = self.line(right, "f1, f2", color=ORANGE, ls="--")
         for axes in self.axes:
-            axes.legend(loc="upper right", fontsize=9)
+            axes.legend(loc="upper right", fontsize=11)
 
     def outline(self, sound):
         """Lowest and highest sample of each of COLUMNS stretches, as one zigzag over time."""
@@ -337,8 +339,9 @@ class Learning(Picture):
         alt = "Accuracy on the test speech over epochs, and the band of each filter over frequency."
         super().__init__(alt, size=(10, 3.6), ncols=2)
         left, right = self.axes
-        left.set(xlim=(0, epochs), ylim=(0, 1.05), xlabel="epoch", ylabel="accuracy")
+        left.set(xlim=(0, epochs + 0.3), ylim=(0, 1.05), xlabel="epoch", ylabel="accuracy")
         left.xaxis.get_major_locator().set_params(integer=True)
+        right.set_xticks(range(0, NYQUIST + 1, 2000))
         right.set(xlim=(0, NYQUIST), ylim=(-1, 80), xlabel="frequency (Hz)", ylabel="filter")
         self.chunks = self.line(left, "chunks of 200 ms", color=BLUE, marker=".")
         self.votes = self.line(left, "whole utterances", color=ORANGE, ls="--", marker="s", ms=4)
@@ -346,7 +349,7 @@ class Learning(Picture):
         self.layer = layer if hasattr(layer, "cutoffs") else None
         right.add_collection(LineCollection(self.bands(), colors=GREY, alpha=0.5, lw=4))
         right.set_title("grey: at the start, blue: now" if self.layer else "no cutoffs here")
-        left.legend(loc="lower right", fontsize=9)
+        left.legend(loc="lower right", fontsize=11)
 
     def bands(self):
         """A horizontal stroke for each filter, from f1 to f2 in Hz; none without cutoffs."""

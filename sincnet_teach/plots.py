@@ -15,6 +15,7 @@ from sincnet_teach.response import decibels, magnitude_response
 BLUE, ORANGE, GREEN, PINK = "#0072B2", "#D55E00", "#009E73", "#CC79A7"
 SKY, GREY = "#56B4E9", "#555555"
 STYLES = ["-", "--", "-.", ":"]  # the second way to tell lines apart, beside colour
+DENSER = 2  # pixels of a stored figure for one of its size on the page, for projectors
 
 
 def use_style():
@@ -27,6 +28,7 @@ def use_style():
             "figure.constrained_layout.use": True,
             "font.size": 12,
             "axes.grid": True,
+            "axes.axisbelow": True,
             "grid.alpha": 0.35,
             "axes.spines.top": False,
             "axes.spines.right": False,
@@ -47,13 +49,18 @@ def show(figure, alt):
     if not isinstance(alt, str) or len(alt) < 20:
         raise ValueError(f"alt must be a sentence that says what the figure shows, got {alt!r}")
     bundle, metadata = still(png_bytes(figure), alt)
+    metadata["image/png"]["width"] = round(figure.get_figwidth() * figure.dpi)
     plt.close(figure)
     display(bundle, raw=True, metadata=metadata)
 
 
-def still(data, alt):
-    """PNG bytes and their `alt` sentence as Jupyter wants a figure: a bundle and its metadata."""
-    return {"image/png": data, "text/plain": alt}, {"image/png": {"alt": alt}}
+def still(data, text):
+    """PNG bytes and their words as Jupyter wants a figure: a bundle and its metadata.
+
+    The first line of `text` is the alt text; a second one holds read-outs, where there are any.
+    """
+    alt = text.partition("\n")[0]
+    return {"image/png": data, "text/plain": text}, {"image/png": {"alt": alt}}
 
 
 def _ramps():
@@ -82,10 +89,13 @@ def png(rgba, fast=False):
 
 
 def png_bytes(figure):
-    """A figure as PNG bytes of 256 colours."""
-    canvas = FigureCanvasAgg(figure)
+    """A figure as PNG bytes of 256 colours, DENSER times as wide as its size on the page."""
+    canvas, dpi = FigureCanvasAgg(figure), figure.dpi
+    figure.dpi = DENSER * dpi
     canvas.draw()
-    return png(canvas.buffer_rgba())
+    data = png(canvas.buffer_rgba())
+    figure.dpi = dpi
+    return data
 
 
 def draw_taps(axes, taps, sample_rate=16000, **line):
@@ -119,7 +129,13 @@ def draw_picture(axes, picture, seconds, top, ylabel, floor=-60):
     levels = decibels(picture / np.max(picture), floor)
     extent = (0, seconds, 0, top)
     image = axes.imshow(
-        levels, origin="lower", aspect="auto", extent=extent, cmap="cividis", vmin=floor
+        levels,
+        origin="lower",
+        aspect="auto",
+        extent=extent,
+        cmap="cividis",
+        vmin=floor,
+        interpolation="nearest",
     )
     axes.set(xlabel="time (s)", ylabel=ylabel)
     axes.grid(False)

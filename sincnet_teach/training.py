@@ -121,6 +121,9 @@ class LayerNorm(nn.Module):
     def forward(self, x):
         return F.layer_norm(x, x.shape[-self.dims :])
 
+    def extra_repr(self):
+        return f"dims={self.dims}"
+
 
 NORMS = {
     "log, batch": lambda: nn.Sequential(Logarithm(), nn.BatchNorm1d(80)),

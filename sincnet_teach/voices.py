@@ -109,7 +109,7 @@ class Players:
         """One line a sound: its label, its length in s and its level in dB of full scale."""
         for label, samples in self.arrays.items():
             seconds, quiet = len(samples) / self.sample_rate, level(samples / self.full_scale)
-            yield f"{label}: {seconds:.1f} s, {quiet:.0f} dB"
+            yield f"{label}: {seconds:.1f} s, " + f"{quiet:.0f} dB".replace("-", "−")
 
     def __repr__(self):
         return "Sounds at one common scale (level in dB of full scale)\n" + "\n".join(self.lines())
@@ -120,9 +120,10 @@ class Players:
             file, label = io.BytesIO(), html.escape(line)
             soundfile.write(file, samples / self.full_scale, self.sample_rate, format="FLAC")
             data = base64.b64encode(file.getvalue()).decode()
+            player = f'style="flex:0 0 300px;max-width:100%" aria-label="{label}"'
             rows.append(
-                f'<div style="display:flex;align-items:center;gap:1em;margin:.3em 0">'
-                f'<audio controls preload="metadata" aria-label="{label}" '
+                '<div style="display:flex;flex-wrap:wrap;align-items:center;gap:0 1em;margin:4px">'
+                f'<audio controls preload="metadata" {player} '
                 f'src="data:audio/flac;base64,{data}"></audio><span>{label}</span></div>'
             )
         return "".join(rows)

@@ -3,7 +3,8 @@
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
+HERE = Path(__file__).parent
+sys.path[:0] = [str(HERE), str(HERE.parent / "notebooks")]
 
 project = html_title = "SincNet's first layer, line by line"
 extensions = ["myst_nb", "course_pages"]
@@ -13,6 +14,7 @@ exclude_patterns = [".*", "build"]
 smartquotes = False
 
 nb_execution_mode = "off"
+nb_merge_streams = True
 nb_mime_priority_overrides = [("html", "application/vnd.jupyter.widget-view+json", None)]
 nb_render_image_options = {"width": "100%"}  # and a link to the picture in full size
 myst_enable_extensions = ["amsmath", "dollarmath"]
@@ -22,6 +24,7 @@ myst_heading_slug_func = "course_pages.anchor"
 
 html_theme = "furo"
 pygments_dark_style = "github-dark"
+templates_path = ["templates"]
 html_static_path = ["style.css", "STIXTwoMath-Regular.woff2"]
 html_css_files = ["style.css"]
 html_math_renderer = "mathml"

@@ -5,6 +5,7 @@ import shutil
 
 from docutils import nodes
 from math_core import LatexError, LatexToMathML
+from slides import TOGETHER
 from sphinx.util import logging
 
 PARTS = {
@@ -20,8 +21,6 @@ CONTENTS = """
 {}
 ```
 """
-WIDGET = "application/vnd.jupyter.widget-view+json"
-STILL = "In the notebook, sliders move this picture."
 to_mathml = LatexToMathML(fancy_error=False)
 log = logging.getLogger(__name__)
 
@@ -40,24 +39,38 @@ def contents(pages):
 
 
 def make_front_page(app, name, source):
-    """The front page is the README up to its first section, with the contents of the course."""
+    """The front page is the README, with the contents of the course."""
     if name == app.config.root_doc:
-        head = source[0].partition("\n## ")[0]
-        source[0] = head + "".join(contents(app.env.found_docs))
+        source[0] += "".join(contents(app.env.found_docs))
 
 
 def describe_pictures(app, doctree):
-    """Give each picture of an output its alt text: the text that stands beside it in the bundle.
+    """Give each picture of an output its alt text, and below it what was read off it.
 
-    Below a picture that stands for sliders, say so.
+    They are the first and the second line of the text that stands beside it in the bundle.
     """
     for output in doctree.findall(nodes.container):
         if output.get("nb_element") == "mime_bundle":
             forms = {form["mime_type"]: form.astext() for form in output}
             for picture in output.findall(nodes.image):
-                picture["alt"] = forms["text/plain"]
-                if WIDGET in forms:
-                    output.parent.append(nodes.paragraph(text=STILL))
+                picture["alt"], _, readouts = forms["text/plain"].partition("\n")
+                if readouts:
+                    output.parent.append(nodes.paragraph(text=readouts))
+
+
+def keep_together(app, doctree):
+    """Let no line end between a number and its unit, or a formula and the stop after it."""
+    for text in list(doctree.findall(nodes.Text)):
+        if not isinstance(text.parent, nodes.literal | nodes.literal_block | nodes.math):
+            text.parent.replace(text, nodes.Text(re.sub(TOGETHER, "\N{NO-BREAK SPACE}", text)))
+    for formula in list(doctree.findall(nodes.math)):
+        after = formula.next_node(descend=False, siblings=True)
+        stop = re.match("[.,;:)]+", after) if isinstance(after, nodes.Text) else None
+        if stop:
+            after.parent.replace(after, nodes.Text(after[stop.end() :]))
+            formula.replace_self(
+                nodes.inline("", "", formula.copy(), nodes.Text(stop[0]), classes=["whole"])
+            )
 
 
 def write_formula(translator, node):
@@ -82,4 +95,5 @@ def setup(app):
     app.add_html_math_renderer("mathml", (write_formula, None), (write_formula, None))
     app.connect("source-read", make_front_page)
     app.connect("doctree-read", describe_pictures)
+    app.connect("doctree-read", keep_together)
     app.connect("build-finished", make_index)

@@ -290,7 +290,9 @@ def test_explorer_says_in_words_and_as_a_still_picture_what_it_shows():
     assert "application/vnd.jupyter.widget-view+json" in bundle
     assert bundle["image/png"] == bytes(explorer.image.value)
     assert "407 to 490 Hz" in bundle["text/plain"]
-    assert metadata["image/png"]["alt"] == bundle["text/plain"]
+    alt, readouts = bundle["text/plain"].splitlines()
+    assert metadata["image/png"]["alt"] == alt
+    assert readouts.startswith("In the notebook, sliders move this picture.")
 
 
 def test_read_outs_are_text_not_html():

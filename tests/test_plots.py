@@ -37,7 +37,9 @@ def test_show_gives_picture_and_words_and_closes(shown):
     assert bundle["text/plain"] == ALT
     assert options["metadata"]["image/png"]["alt"] == ALT
     picture = Image.open(io.BytesIO(bundle["image/png"]))
-    assert picture.size == tuple(figure.get_size_inches() * figure.dpi)
+    size = figure.get_size_inches() * figure.dpi
+    assert picture.size == tuple(plots.DENSER * size)
+    assert options["metadata"]["image/png"]["width"] == size[0]
     assert not plt.fignum_exists(figure.number)
 
 

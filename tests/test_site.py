@@ -1,5 +1,6 @@
 """The website that `make site` builds: whole, in need of no network, and right in a browser."""
 
+import html
 import json
 import re
 import shlex
@@ -103,9 +104,15 @@ def test_page_shows_what_the_notebook_shows(site, pages, path):
     page = pages[site / PAGES[path]]
     alts = [o["metadata"]["image/png"]["alt"] for o in outputs(path, "image/png")]
     assert [alt for alt in page.values("alt", "img") if alt in alts] == alts
-    html = "".join("".join(o["data"]["text/html"]) for o in outputs(path, "text/html"))
-    assert len(page.values("src", "audio")) == html.count("<audio")
-    assert "jupyter.widget" not in (site / PAGES[path]).read_text(encoding="utf-8")
+    sounds = "".join("".join(o["data"]["text/html"]) for o in outputs(path, "text/html"))
+    assert len(page.values("src", "audio")) == sounds.count("<audio")
+    text = (site / PAGES[path]).read_text(encoding="utf-8")
+    assert "jupyter.widget" not in text
+    for output in outputs(path, "image/png"):
+        for readouts in "".join(output["data"]["text/plain"]).splitlines()[1:]:
+            assert html.escape(readouts, quote=False) in html.unescape(text).replace(
+                "\N{NO-BREAK SPACE}", " "
+            )
 
 
 def test_contents_are_lessons_then_the_rest_then_solutions(site, pages):

@@ -27,6 +27,7 @@ WALK = """() => {  // press the key until nothing moves; what was shown, and wha
     if (slide.scrollWidth > slide.clientWidth) wide.push(slide.innerText.slice(0, 80));
     const left = slide.scrollHeight - slide.clientHeight - slide.scrollTop;
     for (const drawing of slide.querySelectorAll("svg[role=img], .visible img, p img")) {
+      if (drawing.closest(".fragment:not(.visible)")) continue;
       const { width, height } = drawing.getBoundingClientRect();
       smallest = Math.min(smallest, width, height);
     }
@@ -69,6 +70,9 @@ def test_rule():
             new_code_cell("## a comment, not a chapter"),
             new_markdown_cell("A text."),
             new_code_cell("1 + 1"),
+            new_markdown_cell("What was seen."),
+            new_markdown_cell("A text."),
+            new_code_cell("2 + 2"),
             new_markdown_cell("### Section"),
             new_markdown_cell("## Exercises"),
             new_markdown_cell("Do this.", metadata=exercise),
@@ -81,8 +85,9 @@ def test_rule():
     before = copy.deepcopy(notebook)
     types = [cell.metadata.slideshow.slide_type for cell in slides.mark(notebook).cells]
     assert types == [
-        *("slide", "skip", "slide", "fragment", "subslide", "fragment", "subslide"),
-        *("slide", "subslide", "subslide", "skip", "skip", "slide"),
+        *("slide", "skip", "slide", "fragment", "subslide", "fragment"),
+        *("fragment", "subslide", "fragment", "subslide"),
+        *("slide", "subslide", "fragment", "skip", "skip", "slide"),
     ]
     for cell in notebook.cells:
         del cell.metadata["slideshow"]
@@ -136,12 +141,20 @@ def look_at(view, page):
     view.set_viewport_size({"width": 1280, "height": 720})
     view.goto(page.as_uri())
     found = view.evaluate(WALK)
+    view.evaluate("Reveal.slide(0, 0, -1); Reveal.getCurrentSlide().scrollTop = 0")
+    found["clicked"] = [click(view) for _ in range(2)]
     view.evaluate("Reveal.destroy(); document.querySelector('main').className = ''")
     view.set_viewport_size({"width": 390, "height": 844})
     found["width"] = view.evaluate("document.documentElement.scrollWidth")
     view.evaluate("document.querySelectorAll('code').forEach(e => e.remove())")
     found["text"] = "".join(view.locator(".jp-RenderedMarkdown").all_text_contents())
     return found
+
+
+def click(view):
+    """Click the arrow to the right; whether the first slide, too long for a screen, stays."""
+    view.locator(".navigate-right").click()
+    return view.evaluate("Reveal.isFirstSlide()")
 
 
 @needs_chromium
@@ -155,6 +168,12 @@ def test_arrow_key_shows_everything(views, path):
     view = views[path.stem]
     assert view["seen"] == view["slides"] > 5
     assert (view["hidden"], view["wide"], view["closed"]) == ([], [], 0)
+
+
+@needs_chromium
+@every_lesson
+def test_arrow_on_the_screen_shows_everything(views, path):
+    assert views[path.stem]["clicked"] == [True, False]
 
 
 @needs_chromium

@@ -111,8 +111,8 @@ def test_full_scale_is_kept():
 
 def test_players_say_what_they_hold():
     players = voices.listen({"a <tone>": TONE}, full_scale=1, sample_rate=48000)
-    assert "a <tone>: 1.0 s, -13 dB" in repr(players)
-    assert 'aria-label="a &lt;tone&gt;: 1.0 s, -13 dB"' in players._repr_html_()
+    assert "a <tone>: 1.0 s, −13 dB" in repr(players)
+    assert 'aria-label="a &lt;tone&gt;: 1.0 s, −13 dB"' in players._repr_html_()
 
 
 def test_level_of_a_tone():

@@ -87,6 +87,8 @@ def outside_after_an_epoch(lr):
 
 
 answer = [(lr, outside_after_an_epoch(lr)) for lr in (1e-4, 1e-3)]
+for lr, outside in answer:
+    print(f"learning rate {lr}: {outside:.0f} dB")
 
 # %% 6.5 wrong: at least two pairs
 answer = [(1e-3, -30)]

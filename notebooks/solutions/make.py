@@ -58,8 +58,7 @@ def notebook(lesson):
     whole = nbformat.read(lesson, 4)
     title = whole.cells[0].source.splitlines()[0].lstrip("# ")
     right = {number: code for number, words, code in answers(lesson) if not words}
-    head = f"# Solutions to {title}\n\n[← back to the lesson](../{lesson.name})\n\n"
-    head += "Made from the lesson and `solutions/make.py`; change them rather than this page."
+    head = f"# Solutions to {title}\n\n[← back to the lesson](../{lesson.name})"
     cells, names = [nbformat.v4.new_markdown_cell(head)], {}
     for cell in section(lesson):
         source = re.sub("^### ", "## ", cell.source)
