@@ -33,6 +33,7 @@ LIVE = {  # sizes in parts of the screen's width, so that the last row can read 
     "& .widget-hslider": {"width": "60vw !important"},
     "& .widget-inline-hbox > .widget-label": {"width": "17vw !important"},
     "& .jp-CodeCell:has(img)": {"display": "flex", "flex-direction": "column-reverse"},
+    "& .jp-CodeCell:has(img) > .jp-Cell-inputWrapper": {"max-height": "9vw", "overflow": "auto"},
     "& h1 + p, & h1 ~ p:has(img)": {"display": "none"},  # links and map, so that the title fits
 }
 
