@@ -125,8 +125,8 @@ def cutoff_bars(place, low_hz_, band_hz_):
     return [
         *(cut if asked > f2 else []),
         bar(place(f1), place(f2), y, GREEN),
-        words(place(f1) + 20, y + 39, f"f_1 = {f1:.0f}", anchor="end", more=HALO),
-        words(place(f2) - 20, y + 39, f"f_2 = {f2:.0f}", more=HALO),
+        words(place(f1) + 26, y + 39, f"f_1 = {f1:.0f}", anchor="end", more=HALO),
+        words(place(f2) + 6, y + 39, f"f_2 = {f2:.0f}", more=HALO),
     ]
 
 
@@ -134,7 +134,8 @@ def names(place, low_hz_, band_hz_):
     """The names and values of the learned numbers, above and below their bars."""
     first, second = f"`low_hz_` = {low_hz_}", f"`band_hz_` = {band_hz_}"
     first, second = first.replace("-", "−"), second.replace("-", "−")
-    below = words(place(low_hz_ + min(band_hz_, 0)) + 4, 147, second, 16, more=HALO)
+    start = low_hz_ + band_hz_ if low_hz_ < 0 else 8000  # right of the dotted line
+    below = words(place(start) + 6, 147, second, 16, more=HALO)
     if low_hz_ < 0:
         return [words(place(0) - 6, 100, first, 16, "end", more=HALO), below]
     return [words(place(0) + 4, 100, first, 16, more=HALO), below]
@@ -155,7 +156,9 @@ def example(left, first, last, low_hz_, band_hz_, ticks):
             ends = place(start), place(start + length)
             body += [bar(*ends, y + 30, fill)]
             if y > STAGES[0][0]:
-                body += [words(sum(ends) / 2, y + 22, f"{length}", 15, "middle", more=HALO)]
+                middle = sum(ends) / 2
+                middle += 20 if abs(middle - edge) < 16 else 0  # beside the dotted line
+                body += [words(middle, y + 22, f"{length}", 15, "middle", more=HALO)]
     body += names(place, low_hz_, band_hz_)
     body += [axis(left, 440, wide, [(place(hz), label) for hz, label in ticks])]
     return body + cutoff_bars(place, low_hz_, band_hz_)

@@ -22,7 +22,7 @@ from nbconvert.preprocessors import CoalesceStreamsPreprocessor
 HERE = Path(__file__).resolve().parent
 NOTEBOOKS = sorted(HERE.glob("[0-9]*.ipynb"))
 TOGETHER = (  # a space at which no line shall end: before a unit, after a section's number or →
-    r"(?<=\d) (?=%|(?:Hz|kHz|dB|ms|s|MB)\b)|(?<=^\d) (?=[A-Z])|(?<=^\d\d) (?=[A-Z])|(?<=^→) "
+    r"(?<=\d) (?=%|(?:Hz|kHz|dB|ms|s|MB|GB)\b)|(?<=^\d) (?=[A-Z])|(?<=^\d\d) (?=[A-Z])|(?<=^→) "
 )
 FONTS = "@deathbeds/jupyterlab-fonts"  # where jupyterlab-slideshow looks for a notebook's style
 LIVE = {  # sizes in parts of the screen's width, so that the last row can read any screen
@@ -128,7 +128,6 @@ def build(folder):
         template_file=str(HERE / "slides.html.j2"),
         extra_template_paths=[str(reveal)],
     )
-    exporter.register_preprocessor(CoalesceStreamsPreprocessor, enabled=True)
     exporter.register_filter("markdown2html", to_html)
     folder.mkdir(parents=True, exist_ok=True)
     for path in NOTEBOOKS:
@@ -137,10 +136,14 @@ def build(folder):
 
 
 def write():
-    """Write the rule's slide types into the notebooks, and not which Python ran them."""
+    """Write the rule's slide types into the notebooks, and not which Python ran them.
+
+    What a cell prints without a pause becomes one output.
+    """
     for path in NOTEBOOKS:
         notebook = mark(nbformat.read(path, as_version=4))
         notebook.metadata["language_info"] = {"name": "python"}
+        notebook, _ = CoalesceStreamsPreprocessor().preprocess(notebook, {})
         nbformat.write(notebook, path)
 
 

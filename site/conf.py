@@ -14,7 +14,6 @@ exclude_patterns = [".*", "build"]
 smartquotes = False
 
 nb_execution_mode = "off"
-nb_merge_streams = True
 nb_mime_priority_overrides = [("html", "application/vnd.jupyter.widget-view+json", None)]
 nb_render_image_options = {"width": "100%"}  # and a link to the picture in full size
 myst_enable_extensions = ["amsmath", "dollarmath"]

@@ -55,7 +55,8 @@ def describe_pictures(app, doctree):
             for picture in output.findall(nodes.image):
                 picture["alt"], _, readouts = forms["text/plain"].partition("\n")
                 if readouts:
-                    output.parent.append(nodes.paragraph(text=readouts))
+                    place = output.parent.index(output) + 1
+                    output.parent.insert(place, nodes.paragraph(text=readouts))
 
 
 def keep_together(app, doctree):
@@ -69,7 +70,7 @@ def keep_together(app, doctree):
         if stop:
             after.parent.replace(after, nodes.Text(after[stop.end() :]))
             formula.replace_self(
-                nodes.inline("", "", formula.copy(), nodes.Text(stop[0]), classes=["whole"])
+                nodes.inline("", "", formula.deepcopy(), nodes.Text(stop[0]), classes=["whole"])
             )
 
 

@@ -163,7 +163,8 @@ WIDER_THAN_THE_PAGE = """() => [...document.querySelectorAll("html, body, .page,
     .filter(element => element.scrollWidth > element.clientWidth)
     .map(element => element.className)"""
 FORMULAS_NOT_SHOWN = """() => [...document.querySelectorAll("math")]
-    .filter(formula => !formula.getBoundingClientRect().width || formula.querySelector("merror"))
+    .filter(formula => !formula.textContent || !formula.getBoundingClientRect().width
+        || formula.querySelector("merror"))
     .map(formula => formula.textContent)"""
 TEXT_WITHOUT_CODE_AND_FORMULAS = """() => {
     const article = document.querySelector("article").cloneNode(true);

@@ -63,7 +63,7 @@ def notebook(lesson):
     for cell in section(lesson):
         source = re.sub("^### ", "## ", cell.source)
         made = nbformat.from_dict({"cell_type": cell.cell_type, "source": source})
-        made |= {"metadata": {}}
+        made |= {"metadata": {"tags": ["exercise"]}}
         if cell.cell_type == "code":
             if number_of(cell):
                 made.source = f"{right[number_of(cell)]}\n\n\n{last_line(cell)}"
