@@ -190,7 +190,7 @@ def test_search_finds_a_word(site, page):
     page.goto((site / "index.html").as_uri())
     page.fill("input[name=q]", "Hamming")
     page.keyboard.press("Enter")
-    page.locator("#search-results li a", has_text="02 · Window").click()
+    page.locator("#search-results li a", has_text="02 · Window").first.click()
     page.wait_for_selector("h1:has-text('02 · Window')")
 
 
