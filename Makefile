@@ -16,6 +16,7 @@ AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 lab: $(VENV)/installed
 	$(BIN)/jupyter lab $(AS_ROOT) --LabApp.default_url=$(START) $(LAB_ARGS)
 
+# two files at a time, so PyTorch in each with one thread
 test: $(VENV)/installed
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .

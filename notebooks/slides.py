@@ -60,7 +60,8 @@ def slide_type(cell, before, after, chapter):
 def mark(notebook):
     """Write the rule's slide types and the style of live slides into a notebook's metadata."""
     chapter, cells = None, notebook.cells
-    for before, cell, after in zip(cells[:1] + cells, cells, cells[1:] + cells[-1:], strict=False):
+    neighbours = zip(cells[:1] + cells[:-1], cells, cells[1:] + cells[-1:], strict=True)
+    for before, cell, after in neighbours:
         if cell.cell_type == "markdown" and cell.source.startswith("## "):
             chapter = cell.source.partition("\n")[0]
         cell.metadata["slideshow"] = {"slide_type": slide_type(cell, before, after, chapter)}
