@@ -28,18 +28,18 @@ bench: $(VENV)/installed
 
 site: $(VENV)/installed
 	rm -rf build/site
-	$(BIN)/python -m sphinx --fail-on-warning --fresh-env --quiet -c site -d build/doctrees . build/site
+	$(BIN)/python -m sphinx --fail-on-warning --fresh-env --quiet -c publish/website -d build/doctrees . build/site
 	@echo "The course is in build/site: open build/site/index.html"
 
 notebooks: $(VENV)/installed
 	$(BIN)/ruff format notebooks
 	$(BIN)/jupyter nbconvert --to notebook --execute --inplace notebooks/[0-9]*.ipynb \
 	    --ExecutePreprocessor.record_timing=False --ExecutePreprocessor.store_widget_state=False
-	$(BIN)/python notebooks/solutions/make.py
-	$(BIN)/python notebooks/slides.py
+	$(BIN)/python publish/solutions.py
+	$(BIN)/python publish/slides.py
 
 slides: $(VENV)/installed
-	$(BIN)/python notebooks/slides.py build/slides
+	$(BIN)/python publish/slides.py build/slides
 
 images: $(VENV)/installed
 	$(BIN)/python images/draw.py

@@ -5,7 +5,6 @@ Speech is a dict from speaker to a list of utterances, each a float32 tensor (sa
 
 import math
 from collections import namedtuple
-from time import perf_counter
 
 import ipywidgets as widgets
 import numpy as np
@@ -15,10 +14,7 @@ from torch import nn
 from torch.nn import functional as F
 
 from sincnet_teach.checks import real_number, whole_number
-from sincnet_teach.explore import Stage, describe
 from sincnet_teach.layer import SincConv
-from sincnet_teach.pictures import Learning
-from sincnet_teach.plots import still
 
 CHUNK = 3200  # samples, 200 ms as in the paper
 FRONT_ENDS = ("sinc", "conv", "frozen sinc", "conv from sinc", "sinc in kHz")
@@ -224,34 +220,6 @@ class Training:
         loss.backward()
         self.optimizer.step()
         return loss.item()
-
-
-def watch(training, count):
-    """Train for `count` epochs under a progress bar, the accuracy curves and the moving bands.
-
-    Interrupting it (the square button) ends it after what was learned so far, which is kept; call
-    it again to go on. Returns the share of the seconds that went into drawing.
-    """
-    total = len(training.history) + count
-    stage = Stage(Learning(total, training.net.front))
-    bar = widgets.IntProgress(len(training.history), 0, total, description="epoch")
-    image, drawing, start = widgets.Image(format="png"), 0.0, perf_counter()
-    display(widgets.VBox([bar, image]))
-    try:
-        for epoch in training.epochs(count):
-            begin = perf_counter()
-            image.value, readouts = stage.png(history=training.history)
-            bar.value = epoch.number
-            drawing += perf_counter() - begin
-    except KeyboardInterrupt:
-        print(f"stopped after {len(training.history)} epochs; what was learned is kept")
-    share = drawing / (perf_counter() - start)
-    clear_output(wait=True)
-    if training.history:
-        data, readouts = stage.png(history=training.history)
-        bundle, metadata = still(data, describe(stage.picture, readouts))
-        display(bundle, raw=True, metadata=metadata)
-    return share
 
 
 def compare(speech, train_seconds, epochs, kinds=FRONT_ENDS, seeds=(0, 1, 2), norm="log, batch"):

@@ -36,7 +36,7 @@ interact(
 None""",
     "floor": """
 image, handle = widgets.Image(format="png"), slider("nothing", 1000, 0, 8000, 10)
-stage = explore_module.Stage(BandPass())
+stage = Stage(BandPass())
 stills = [stage.png(f1=f1, f2=4000, length=251)[0] for f1 in (1000, 1010)]
 image.value = stills[0]
 handle.observe(lambda change: setattr(image, "value", stills[change["new"] // 10 % 2]), "value")
@@ -46,9 +46,9 @@ SETUP = """
 import ipywidgets as widgets
 from IPython.display import display
 from ipywidgets import interact
-import sincnet_teach.explore as explore_module
-from sincnet_teach.explore import explore, slider
-from sincnet_teach.pictures import BandPass
+from sincnet_teach.explorers import explore, slider
+from sincnet_teach.explorers.sinc_construction import BandPass
+from sincnet_teach.explorers.stage import Stage
 """
 MEASURE = """
 const cell = [...document.querySelectorAll('.jp-CodeCell')][number];

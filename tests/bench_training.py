@@ -14,7 +14,8 @@ from time import perf_counter
 import torch
 from torch.nn import functional as F
 
-from sincnet_teach.training import FRONT_ENDS, SpeakerNet, Training, evaluate, split, watch
+from sincnet_teach.explorers.learning import watch
+from sincnet_teach.training import FRONT_ENDS, SpeakerNet, Training, evaluate, split
 from sincnet_teach.voices import all_voices
 
 ROUNDS = 8

@@ -12,6 +12,7 @@ import urllib.request
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
+PATIENCE = 300  # seconds until something counts as hanging; never a measure of speed
 GET_ONE = "get one with 'apt-get install chromium' or name yours: CHROMIUM=path/to/chrome"
 CALM = {  # no news, no pop-ups, and every cell in the page, also those out of sight
     "apputils-extension/notification": '{"fetchNews": "false", "doNotDisturbMode": true}',
@@ -59,6 +60,7 @@ class Lab:
         quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
         self.browser = self.playwright.chromium.launch(executable_path=chromium(), args=quiet)
         self.page = self.browser.new_page(viewport={"width": 1280, "height": 1000})
+        self.page.set_default_timeout(1000 * PATIENCE)
         self.problems = []
         self.page.on("pageerror", lambda error: self.problems.append(str(error)))
         self._wait_for_server(token)
@@ -69,11 +71,11 @@ class Lab:
         self.browser.close()
         self.playwright.stop()
         self.server.terminate()
-        self.server.wait(20)
+        self.server.wait(PATIENCE)
         self.log.close()
 
     def _wait_for_server(self, token):
-        for _ in range(240):
+        for _ in range(4 * PATIENCE):
             try:
                 return urllib.request.urlopen(f"{self.address}/api/status?token={token}", timeout=2)
             except OSError:
@@ -83,7 +85,7 @@ class Lab:
     def open(self, notebook):
         """Open a notebook, given by its path in the folder, and wait for its kernel."""
         self.page.goto(f"{self.address}/lab/tree/{notebook}?reset")
-        self.page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
+        self.page.wait_for_selector(".jp-Notebook .jp-Cell")
         self._wait("session?.kernel?.status === 'idle'")
 
     def run_all(self):
@@ -114,7 +116,6 @@ class Lab:
             "() => { const panel = window.jupyterapp?.shell?.currentWidget;"
             " const session = panel?.sessionContext?.session;"
             f" return panel?.content?.model && {condition} }}",
-            timeout=180_000,
         )
 
     def outputs(self):
@@ -136,9 +137,9 @@ class Lab:
         )
         return base64.b64decode(coded)
 
-    def wait_for_picture(self, expected, seconds=10):
+    def wait_for_picture(self, expected):
         """Whether the page comes to show these bytes in time."""
-        end = time.monotonic() + seconds
+        end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
             try:
                 if self.picture() == expected:

@@ -110,7 +110,7 @@ def drag(lab, order, explorer):
 
 
 def test_figures_of_a_running_cell_stay_whole_while_a_slider_moves(lab):
-    """The trap of kernels with subshells: with ipykernel 7.3, some 6 of the 23 differ (README)."""
+    """The trap of kernels with subshells (docs/sliders.md)."""
     first = (
         "import ipywidgets as widgets\n"
         "import matplotlib.pyplot as plt\n"
@@ -135,7 +135,7 @@ def test_figures_of_a_running_cell_stay_whole_while_a_slider_moves(lab):
     lab.open("notebooks/trap.ipynb")
     lab.start("run-cell", cell=0)
     handle = lab.page.locator(".noUi-handle").first
-    handle.wait_for(timeout=60_000)
+    handle.wait_for()
     lab.start("run-all-below", cell=1)
     for i in range(80):
         handle.press("ArrowRight" if i % 20 < 10 else "ArrowLeft")

@@ -8,12 +8,12 @@ import ipywidgets as widgets
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+from course import DRAWINGS, cells, every_notebook
 from matplotlib.colors import to_rgb
-from test_structure import DRAWINGS, cells, every_notebook
 
 from sincnet_teach import plots
 from sincnet_teach.exercises import predict
-from sincnet_teach.explore import choice, range_slider, slider
+from sincnet_teach.explorers import choice, range_slider, slider
 
 CYCLE = [plots.BLUE, plots.ORANGE, plots.GREEN, plots.PINK]
 # Machado, Oliveira, Fernandes 2009, full severity: what linear RGB becomes

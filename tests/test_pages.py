@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from test_structure import anchors, local_links, prose, read
+from course import anchors, local_links, prose, read
 
 import sincnet_teach
 from sincnet_teach import cutoffs, layer, mel, sinc, window

@@ -3,15 +3,12 @@
 import copy
 import re
 import shutil
-import sys
 
 import nbformat
 import pytest
-from jupyter_browser import GET_ONE, ROOT, Lab, chromium
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
-
-sys.path.insert(0, str(ROOT / "notebooks"))
 import slides
+from jupyter_browser import GET_ONE, PATIENCE, ROOT, Lab, chromium
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 every_lesson = pytest.mark.parametrize("path", slides.NOTEBOOKS, ids=lambda path: path.stem)
 needs_chromium = pytest.mark.skipif(not chromium(), reason=f"no chromium found; {GET_ONE}")
@@ -44,7 +41,7 @@ WALK = """() => {  // press the key until nothing moves; what was shown, and wha
 
 @every_lesson
 def test_notebook_follows_the_rule(path):
-    """If not: python notebooks/slides.py"""
+    """If not: python publish/slides.py"""
     notebook = nbformat.read(path, as_version=4)
     assert slides.mark(copy.deepcopy(notebook)) == notebook
 
@@ -129,6 +126,7 @@ def views(pages):
         quiet = ["--no-sandbox", "--disable-gpu"]
         browser = playwright.chromium.launch(executable_path=chromium(), args=quiet)
         view, problems = browser.new_page(reduced_motion="reduce"), []
+        view.set_default_timeout(1000 * PATIENCE)
         view.on("pageerror", lambda error: problems.append(str(error)))
         view.on("console", lambda line: line.type == "error" and problems.append(line.text))
         view.on("request", lambda r: r.url.startswith(("file:", "data:")) or problems.append(r.url))
@@ -208,7 +206,7 @@ def move_slider_in_slide(lab):
     lab.page.set_viewport_size({"width": 1280, "height": 720})
     lab.open(f"notebooks/{path.name}")
     lab.start("run-cell", cell=last)
-    lab.page.locator(".noUi-handle").first.wait_for(timeout=60_000)
+    lab.page.locator(".noUi-handle").first.wait_for()
 
     active = "window.jupyterapp.shell.currentWidget.content.activeCellIndex"
     lab.page.evaluate(f"{active} = {first}")

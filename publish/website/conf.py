@@ -1,0 +1,32 @@
+"""Sphinx's configuration for the course as a website: `make site` builds it."""
+
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).parent
+sys.path[:0] = [str(HERE), str(HERE.parent)]
+
+project = html_title = "SincNet's first layer, line by line"
+extensions = ["myst_nb", "course_pages"]
+root_doc = "README"
+include_patterns = ["README.md", "notebooks/**.ipynb", "docs/*.md"]
+include_patterns += ["sincnet_teach/speech/README.md"]
+exclude_patterns = [".*", "build"]
+smartquotes = False
+
+nb_execution_mode = "off"
+nb_mime_priority_overrides = [("html", "application/vnd.jupyter.widget-view+json", None)]
+nb_render_image_options = {"width": "100%"}  # and a link to the picture in full size
+myst_enable_extensions = ["amsmath", "dollarmath"]
+myst_dmath_double_inline = True
+myst_heading_anchors = 6
+myst_heading_slug_func = "course_pages.anchor"
+
+html_theme = "furo"
+pygments_dark_style = "github-dark"
+templates_path = ["templates"]
+html_static_path = ["style.css", "STIXTwoMath-Regular.woff2"]
+html_css_files = ["style.css"]
+html_math_renderer = "mathml"
+html_show_search_summary = False  # a summary is fetched, which browsers refuse from a folder
+html_copy_source = html_use_index = html_show_copyright = False

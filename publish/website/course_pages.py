@@ -1,0 +1,101 @@
+"""What Sphinx is told about this course: its front page, anchors, pictures and mathematics."""
+
+import re
+import shutil
+
+from docutils import nodes
+from math_core import LatexError, LatexToMathML
+from slides import TOGETHER
+from sphinx.util import logging
+
+PARTS = {
+    "Lessons": r"notebooks/\d[^/]*",
+    "Beside the lessons": r"notebooks/\D[^/]*|sincnet_teach/speech/README",
+    "Solutions": r"notebooks/solutions/.*",
+    "Using and changing the course": r"docs/.*",
+}
+CONTENTS = """
+
+```{{toctree}}
+:hidden:
+:caption: {}
+{}
+```
+"""
+to_mathml = LatexToMathML(fancy_error=False)
+log = logging.getLogger(__name__)
+
+
+def anchor(heading):
+    """The anchor that JupyterLab gives to a heading, so that links work there and here."""
+    return heading.strip().replace(" ", "-")
+
+
+def contents(pages):
+    """The contents of the course in MyST Markdown: the pages of each part that has any."""
+    for caption, pattern in PARTS.items():
+        names = sorted(page for page in pages if re.fullmatch(pattern, page))
+        if names:
+            yield CONTENTS.format(caption, "\n".join(names))
+
+
+def make_front_page(app, name, source):
+    """The front page is the README, with the contents of the course."""
+    if name == app.config.root_doc:
+        source[0] += "".join(contents(app.env.found_docs))
+
+
+def describe_pictures(app, doctree):
+    """Give each picture of an output its alt text, and below it what was read off it.
+
+    They are the first and the second line of the text that stands beside it in the bundle.
+    """
+    for output in doctree.findall(nodes.container):
+        if output.get("nb_element") == "mime_bundle":
+            forms = {form["mime_type"]: form.astext() for form in output}
+            for picture in output.findall(nodes.image):
+                picture["alt"], _, readouts = forms["text/plain"].partition("\n")
+                if readouts:
+                    place = output.parent.index(output) + 1
+                    output.parent.insert(place, nodes.paragraph(text=readouts))
+
+
+def keep_together(app, doctree):
+    """Let no line end between a number and its unit, or a formula and the stop after it."""
+    for text in list(doctree.findall(nodes.Text)):
+        if not isinstance(text.parent, nodes.literal | nodes.literal_block | nodes.math):
+            text.parent.replace(text, nodes.Text(re.sub(TOGETHER, "\N{NO-BREAK SPACE}", text)))
+    for formula in list(doctree.findall(nodes.math)):
+        after = formula.next_node(descend=False, siblings=True)
+        stop = re.match("[.,;:)]+", after) if isinstance(after, nodes.Text) else None
+        if stop:
+            after.parent.replace(after, nodes.Text(after[stop.end() :]))
+            formula.replace_self(
+                nodes.inline("", "", formula.deepcopy(), nodes.Text(stop[0]), classes=["whole"])
+            )
+
+
+def write_formula(translator, node):
+    """Write a formula as MathML, which browsers show without a script."""
+    block = isinstance(node, nodes.math_block)
+    try:
+        formula = to_mathml.convert_with_local_state(node.astext(), displaystyle=block)
+    except LatexError as error:
+        log.warning("%s in %s", error, node.astext(), location=node)
+        formula = translator.encode(node.astext())
+    translator.body.append(formula)
+    raise nodes.SkipNode
+
+
+def make_index(app, error):
+    """Name the front page index.html too, where everybody looks for it."""
+    if not error:
+        shutil.copy(app.outdir / f"{app.config.root_doc}.html", app.outdir / "index.html")
+
+
+def setup(app):
+    app.add_html_math_renderer("mathml", (write_formula, None), (write_formula, None))
+    app.connect("source-read", make_front_page)
+    app.connect("doctree-read", describe_pictures)
+    app.connect("doctree-read", keep_together)
+    app.connect("build-finished", make_index)

@@ -1,0 +1,20 @@
+"""Exercises that check themselves, and guesses to commit to before a result is seen.
+
+check and predict; then the judges, a module a lesson, named as the lesson; answers/ has the
+solutions and the known mistakes.
+"""
+
+from sincnet_teach.exercises import (
+    cutoffs,
+    filter_use,
+    learning,
+    mel_spacing,
+    real_voices,
+    sinc_construction,
+    start_here,
+    window,
+)
+from sincnet_teach.exercises.check import check
+from sincnet_teach.exercises.predict import predict, reveal
+
+__all__ = ["check", "predict", "reveal"]

@@ -1,0 +1,76 @@
+import torch
+
+# %% 7.1
+answer = "b"
+
+# %% 7.1 wrong: In the quietest tenth hardly anybody speaks: what else is there to hear?
+answer = "a"
+
+# %% 7.1 wrong: The split shares no utterance. But what do a reader's utterances have in common?
+answer = "c"
+
+# %% 7.2
+answer = 1 / 462
+
+# %% 7.2 wrong: Right digits, but in percent: the question asks for a share.
+answer = 100 / 462
+
+# %% 7.2 wrong: That is the chance of being wrong.
+answer = 461 / 462
+
+# %% 7.2 wrong: That is for our ten readers.
+answer = 1 / 10
+
+
+# %% 7.3
+def add_noise(sound, db, random):
+    """The sound (samples,) with white noise at `db` dB, counted from the sound's own level."""
+    noise = torch.randn(len(sound), generator=random)
+    return sound + sound.square().mean().sqrt() * 10 ** (db / 20) * noise
+
+
+# %% 7.3 wrong: Twice as many dB
+def add_noise(sound, db, random):
+    noise = torch.randn(len(sound), generator=random)
+    return sound + sound.square().mean().sqrt() * 10 ** (db / 10) * noise
+
+
+# %% 7.3 wrong: check the sign
+def add_noise(sound, db, random):
+    noise = torch.randn(len(sound), generator=random)
+    return sound + sound.square().mean().sqrt() * 10 ** (-db / 20) * noise
+
+
+# %% 7.3 wrong: not its peak
+def add_noise(sound, db, random):
+    noise = torch.randn(len(sound), generator=random)
+    return sound + sound.abs().max() * 10 ** (db / 20) * noise
+
+
+# %% 7.3 wrong: double the noise
+def add_noise(sound, db, random):
+    return sound + 10 ** (db / 20) * torch.randn(len(sound), generator=random)
+
+
+# %% 7.3 wrong: Nothing was added
+def add_noise(sound, db, random):
+    return sound
+
+
+# %% 7.3 wrong: Where is the sound
+def add_noise(sound, db, random):
+    noise = torch.randn(len(sound), generator=random)
+    return sound.square().mean().sqrt() * 10 ** (db / 20) * noise
+
+
+# %% 7.4
+answer = ({"ann": 0.9, "bob": 0.1}, {"bob": 0.8, "ann": 0.2})  # from `who`, before and after
+
+# %% 7.4 wrong: another disguise
+answer = ({"ann": 0.9, "bob": 0.1}, {"ann": 0.8, "bob": 0.2})
+
+# %% 7.4 wrong: two dicts
+answer = "it was fooled"
+
+# %% 7.4 wrong: same people
+answer = ({"ann": 0.9, "bob": 0.1}, {"cho": 0.9, "ann": 0.1})

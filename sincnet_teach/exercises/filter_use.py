@@ -1,0 +1,47 @@
+"""Lesson 05: its exercises' judges."""
+
+import torch
+
+from sincnet_teach.exercises.check import exercise, expect
+from sincnet_teach.exercises.sinc_construction import layer_filter
+
+expect(
+    "5.1",
+    "floor((3200 - 251) / 10) + 1.",
+    right=295,
+    nudge="At how many places, 10 apart, do 251 taps fit into 3200 samples?",
+)
+
+expect(
+    "5.2",
+    "Output n looks at samples n to n + 250, and tells of their middle, n + 125.",
+    right=875,
+    nudge="When the middle tap, number 125, lies on sample 1000, where is tap 0?",
+)
+
+LOPSIDED = torch.linspace(0, 1, 5, dtype=torch.float64) ** 2
+RAMP = torch.arange(20, dtype=torch.float64) ** 2
+
+expect(
+    "5.3",
+    "Multiply and add: a whole layer of the network is this, many times over.",
+    right=lambda x, taps, n: x[n : n + len(taps)] @ taps,
+    probes=((RAMP, LOPSIDED, 3), (RAMP, LOPSIDED, 9)),
+    nudge="Lay the taps, `len(taps)` of them, over the samples from n on, multiply, add.",
+)
+
+
+@exercise("5.4", "A layer is deaf to whatever lies outside its bands: here that was the point.")
+def judge_5_4(answer):
+    """A hint for exercise 5.4, or None."""
+    x = torch.as_tensor(answer, dtype=torch.float32).flatten()
+    size, power = float(x.square().mean().sqrt()), torch.fft.rfft(x).abs().square()
+    if len(x) < 16000 or not 0.05 < size < 1:
+        return f"At least 16000 samples, size 0.05 to 1: yours has {len(x)}, and size {size:.2f}."
+    hz = torch.fft.rfftfreq(len(x), 1 / 16000)
+    if power[(hz > 100) & (hz < 7000)].sum() < 0.8 * power.sum():
+        return "Who should hear that? Put its power between 100 and 7000 Hz."
+    taps = layer_filter(702.0, 795.0, 251)
+    out = torch.nn.functional.conv1d(x.view(1, 1, -1), taps.view(1, 1, -1))
+    through = float(out.square().mean().sqrt()) / size
+    return None if through < 0.2 else f"It comes through at {through:.2f} times its size."

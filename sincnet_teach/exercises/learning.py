@@ -1,0 +1,72 @@
+"""Lesson 06: its exercises' judges."""
+
+import numpy as np
+import torch
+
+from sincnet_teach.exercises.check import exercise, expect
+
+expect(
+    "6.1",
+    "Two numbers a filter, whatever the length; an ordinary layer pays for every tap.",
+    right=(80, 5160),
+    nudge="Two for each sinc filter; one for each tap of an ordinary one.",
+)
+
+expect(
+    "6.2",
+    "Ten thousand updates for 10 Hz: our short trainings have some 150.",
+    right=10_000.0,
+    within=0.25,
+    nudge="How often does 0.001 Hz go into 10 Hz?",
+)
+
+VOTES = [
+    [[0.9, 0.1, 0.0], [0.3, 0.4, 0.3], [0.3, 0.4, 0.3]],
+    [[0.2, 0.5, 0.3], [0.1, 0.2, 0.7], [0.3, 0.4, 0.3], [0.3, 0.3, 0.4]],
+    [[0.9, 0.09, 0.01], [0.9, 0.09, 0.01], [0.0, 0.99, 0.01]],
+    [[0.4, 0.6, 0.0], [0.4, 0.6, 0.0], [0.4, 0.0, 0.6], [0.4, 0.0, 0.6]],
+]
+
+expect(
+    "6.3",
+    "A sure chunk weighs more than two unsure ones: the mean keeps that, counting heads does not.",
+    right=lambda chances: chances.mean(dim=0).argmax(),
+    probes=[(torch.tensor(chances),) for chances in VOTES],
+    nudge="Mean over the chunks, then the largest.",
+)
+
+
+@exercise("6.4", "Heads and mean can disagree: an average hears how sure each chunk is.")
+def judge_6_4(answer):
+    """A hint for exercise 6.4, or None."""
+    chances = np.asarray(answer, float)
+    if chances.ndim != 2 or chances.shape[1] != 2 or len(chances) < 3:
+        return f"Give at least three rows of two probabilities; you gave shape {chances.shape}."
+    if (chances < 0).any() or not np.allclose(chances.sum(axis=1), 1):
+        return "The probabilities of a chunk, a row, are not negative and add up to 1."
+    heads = np.bincount(chances.argmax(axis=1), minlength=2)
+    if heads[0] == heads[1]:
+        return "It is a tie between the heads; use an odd number of chunks."
+    if abs(np.diff(chances.mean(axis=0))[0]) < 1e-6:
+        return "The means are equal: nobody wins."
+    same_winner = heads.argmax() == chances.mean(axis=0).argmax()
+    return "Heads and mean agree here: make the minority surer." if same_winner else None
+
+
+@exercise(
+    "6.5",
+    "Smaller steps spare the stop-bands: free taps have no guard of their own. As for the "
+    "accuracy: look at three seeds, after one epoch and after eight, before you say which wins.",
+)
+def judge_6_5(answer):
+    """A hint for exercise 6.5, or None."""
+    found = np.asarray(answer, float)
+    if found.ndim != 2 or len(found) < 2 or found.shape[1] != 2:
+        return "Give at least two pairs: (learning rate, energy outside the bands in dB)."
+    if not ((found[:, 0] > 0) & (found[:, 0] < 1) & (found[:, 1] < 0)).all():
+        return "Learning rates lie between 0 and 1, and the energy outside is below 0 dB."
+    found = sorted(found.tolist())
+    (slow, quiet), (fast, loud) = found[0], found[-1]
+    if fast < 2 * slow:
+        return "Try learning rates that differ by more than a factor of two."
+    return None if quiet < loud else "The smaller rate did not spare the stop-bands: measure again."

@@ -1,0 +1,42 @@
+"""Lesson 01: its exercises' judges."""
+
+import numpy as np
+
+from sincnet_teach.exercises.check import exercise, expect
+from sincnet_teach.mel import mel_edges, to_hz, to_mel
+
+expect(
+    "1.1",
+    "`hz[1:]` leaves out the first edge: what remains are the upper edges of the eighty bands.",
+    right="b",
+    nudge='Answer "a", "b" or "c".',
+)
+
+expect(
+    "1.2",
+    "At 1000 Hz, 200 mel are well over 200 Hz, and ever more Hz the higher you start.",
+    right=to_hz(to_mel(1000) + 200) - 1000,
+    nudge="1000 Hz to mel, add 200 mel, and back to Hz; then subtract.",
+)
+
+expect(
+    "1.3",
+    "One more edge than bands, equal steps in mel, and everything back in Hz: as in the package.",
+    right=mel_edges,
+    probes=((80, 30, 7900), (4, 100, 4000)),
+    nudge="To mel, `np.linspace` in mel, and back to Hz.",
+)
+
+
+@exercise("1.4", "Bands can be asked for at will; what a filter can make of them, lesson 04 tells.")
+def judge_1_4(answer):
+    """A hint for exercise 1.4, or None."""
+    if np.shape(answer) != (3,) or not 1 <= answer[0] <= 100_000:
+        return "Give three numbers, (count, low_hz, high_hz), with at most 100000 bands."
+    edges = mel_edges(int(answer[0]), *map(float, answer[1:]))
+    if edges[0] < 29.9 or edges[-1] > 7900.1:
+        return "Stay between 30 and 7900 Hz."
+    narrowest = np.diff(edges).min()
+    if narrowest >= 1:
+        return f"The narrowest band is still {narrowest:.1f} Hz wide: more bands, or less room?"
+    return None

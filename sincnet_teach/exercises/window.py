@@ -1,0 +1,62 @@
+"""Lesson 02: its exercises' judges."""
+
+import numpy as np
+
+from sincnet_teach.exercises.check import exercise, expect
+from sincnet_teach.response import gain_at, highest_side_lobe, slope_width
+from sincnet_teach.window import half_hamming
+
+expect(
+    "2.1",
+    "A filter wants both ends alike; `periodic=True`, the default, is made for spectrograms.",
+    right="b",
+    nudge='Answer "a", "b" or "c".',
+)
+
+expect(
+    "2.2",
+    "Twice 10 log10, because gains are ratios of amplitudes, not of power.",
+    right=20 * np.log10(0.002),
+    nudge="Decibels of a gain: 20 log10(gain).",
+)
+
+
+expect(
+    "2.3",
+    "Divide by L - 1 and both ends get 0.08: the symmetric window, the one for filters.",
+    right=np.hamming,
+    probes=((251,), (11,)),
+    nudge="Section 4 has the formula; check both ends (0.08) and the middle (1).",
+)
+
+
+@exercise("2.4", "Short windows betray the trick: its two slips cancel only where L is large.")
+def judge_2_4(answer):
+    """A hint for exercise 2.4, or None."""
+    if not 1 <= answer <= 100_000:
+        return "Give one odd length, at most 100001."
+    half = half_hamming(answer).numpy()
+    off = np.abs(half - np.hamming(answer)[: answer // 2]).max() if half.size else 0.0
+    if off > 0.01:
+        return None
+    longer = "so short that no tap is left to differ" if answer < 5 else "too long"
+    return f"At {answer} taps the largest difference is {off:.1e}: that is {longer}."
+
+
+@exercise("2.5", "Lower side lobes cost a wider slope; with 101 taps something has to give.")
+def judge_2_5(answer):
+    """A hint for exercise 2.5, or None."""
+    taps = np.asarray(answer, float)
+    if taps.ndim != 1 or not 3 <= taps.size <= 101:
+        return f"Give one filter of at most 101 taps, shape (taps,); yours has {taps.shape}."
+    if not np.isfinite(taps).all() or not gain_at(taps, 0) > 0:
+        return "Every tap must be a finite number, and 0 Hz must come through."
+    at_cutoff = gain_at(taps, 1000) / gain_at(taps, 0)
+    if not 0.4 < at_cutoff < 0.6:
+        return f"At 1000 Hz the gain should be about half of that at 0 Hz; it is {at_cutoff:.2f}."
+    lobe = highest_side_lobe(taps, 1000)
+    if lobe > -60:
+        return f"The highest side lobe is at {lobe:.0f} dB: which window goes lower?"
+    if slope_width(taps) > 800:
+        return f"The slope is {slope_width(taps):.0f} Hz wide: use more of the 101 taps."
+    return None

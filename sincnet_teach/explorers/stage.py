@@ -1,0 +1,71 @@
+"""The stage: a picture whose still parts are drawn once, and what moves drawn on top, fast.
+
+A picture has a `figure`, an `update(**values)` that moves its artists and returns read-outs, an
+`alt` sentence, and perhaps a `sound(**values)`; each lesson's module beside this one has its own.
+"""
+
+import numpy as np
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from sincnet_teach.plots import ORANGE, png, use_style
+
+NYQUIST = 8000  # Hz
+COARSE = 2**12  # Fourier length for drawing, 3.9 Hz a point
+
+
+class Picture:
+    """What all pictures share: a figure, moving artists, and a line for what happened."""
+
+    sample_rate = 16000  # Hz
+
+    def __init__(self, alt, size=(9, 3.6), **subplots):
+        use_style()
+        self.alt, self.moving, self.figure = alt, [], Figure(figsize=size)
+        self.axes = np.atleast_1d(self.figure.subplots(**subplots))
+        first = self.axes.flat[0]
+        self.note = self.add(first.text(0.5, 0.97, "", transform=first.transAxes))
+        self.note.set(ha="center", va="top", color=ORANGE, fontweight="bold", zorder=9)
+
+    def add(self, artist):
+        """Register an artist as moving."""
+        self.moving.append(artist)
+        return artist
+
+    def line(self, axes, label=None, **style):
+        """A moving line without data yet."""
+        return self.add(axes.plot([], [], label=label, **{"ls": "-"} | style)[0])
+
+    def say(self, what):
+        """Write into the picture what happened to values that cross or exceed a limit."""
+        self.note.set_text(what)
+        return {"note": what} if what else {}
+
+
+class Stage:
+    """A picture's figure with its still parts drawn once; `png` draws the moving artists on top."""
+
+    def __init__(self, picture):
+        self.picture, self.canvas = picture, FigureCanvasAgg(picture.figure)
+        self.moving = sorted(picture.moving, key=lambda artist: artist.zorder)
+        for artist in self.moving:
+            artist.set_animated(True)
+        self.canvas.draw()
+        picture.figure.set_layout_engine("none")  # or the axes would move when the lines do
+        picture.figure.stale = True
+
+    def png(self, **values):
+        """The picture at these values as PNG bytes, and its read-outs (a dict of strings)."""
+        readouts = self.picture.update(**values)
+        if self.picture.figure.stale:  # a still part has changed since it was drawn
+            self.canvas.draw()
+            self.still = self.canvas.copy_from_bbox(self.picture.figure.bbox)
+        self.canvas.restore_region(self.still)
+        for artist in self.moving:
+            artist.axes.draw_artist(artist)
+        return png(self.canvas.buffer_rgba(), fast=True), readouts
+
+
+def describe(picture, readouts):
+    """What the picture shows, in words: a line with its `alt` sentence, one with the read-outs."""
+    return f"{picture.alt}\n" + "; ".join(f"{name}: {text}" for name, text in readouts.items())
