@@ -15,7 +15,8 @@ class SincConv(nn.Module):
 
     A drop-in for SincConv_fast of the reference code: same arguments, parameters and bits.
     Parameters `low_hz_` and `band_hz_`, each (out_channels, 1), in Hz. Raises TypeError or
-    ValueError for arguments out of range, and for input that is not (batch, 1, samples).
+    ValueError for arguments out of range, and for input that is neither (batch, 1, samples) nor
+    one waveform, (1, samples).
     """
 
     def __init__(

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import sincnet_teach
+from sincnet_teach.exercises.check import EXERCISES
 
 ROOT = Path(__file__).parent.parent
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))
@@ -45,3 +46,17 @@ def anchors(text):
 
 def local_links(text):
     return [link for link in re.findall(r"\]\(([^)\s]+)\)", text) if "://" not in link]
+
+
+def verdict(number, answer):
+    """What the judge of an exercise says of an answer: "right", or its hint."""
+    return EXERCISES[number][0](answer) or "right"
+
+
+def verdicts(*cases):
+    """Parametrise a test with exercises' numbers, answers, and words of what the judge says."""
+    return pytest.mark.parametrize(
+        ("number", "answer", "words"),
+        cases,
+        ids=[f"{number}: {words}" for number, _, words in cases],
+    )

@@ -3,12 +3,15 @@
 import re
 
 import nbformat
+import numpy as np
 import pytest
 import solutions
+import torch
+from course import verdict
 
 from sincnet_teach.exercises import check, predict, reveal
 from sincnet_teach.exercises.answers import known_answers
-from sincnet_teach.exercises.check import EXERCISES
+from sincnet_teach.exercises.check import EXERCISES, expect, finite
 
 EVERY = [
     (lesson, *answer)
@@ -62,6 +65,18 @@ def test_every_exercise_is_in_a_lesson_and_has_an_answer():
     asked = {number for lesson in solutions.LESSONS for number in exercise_cells(lesson)}
     answered = {number for _, number, words, _ in EVERY if not words}
     assert asked == answered == set(EXERCISES)
+
+
+@pytest.mark.parametrize(
+    ("lesson", "number", "code"),
+    [(lesson, number, code) for lesson, number, hint, code in EVERY if not hint],
+    ids=lambda value: value if isinstance(value, str) and len(value) < 4 else "",
+)
+def test_solution_is_right(lesson, number, code):
+    names = {}
+    exec(setup_code(lesson), names)
+    printed = solutions.run(f"{code}\n{solutions.last_line(exercise_cells(lesson)[number])}", names)
+    assert printed.splitlines()[-1] == f"Exercise {number}: right. {EXERCISES[number][1]}"
 
 
 @pytest.mark.parametrize(
@@ -121,3 +136,90 @@ def test_a_guess_is_kept_and_shown_beside_the_result(capsys):
     ]
     with pytest.raises(ValueError, match="options must be at least two, got 1"):
         predict("How many?", 27)
+
+
+def test_a_guess_can_be_read_and_its_buttons_told_apart():
+    guess = predict("Is 1 < 2?", "<yes>", "no")
+    assert guess.label.value == "<b>Your guess:</b> Is 1 &lt; 2?"
+    assert [button.description for button in guess.buttons] == ["<yes>", "no"]
+    guess.buttons[0].click()
+    assert guess.label.value == "<b>Your guess:</b> Is 1 &lt; 2? <b>&lt;yes&gt;</b>. Now run on."
+    assert [button.icon for button in guess.buttons] == ["check", ""]
+    row = guess.children[1]
+    assert row.layout.flex_flow == "row wrap", "long answers go on in the next line"
+    assert {button.layout.width for button in guess.buttons} == {"auto"}
+    bundle = guess._repr_mimebundle_()
+    assert "application/vnd.jupyter.widget-view+json" in bundle
+
+
+# What `expect` makes of the form of an answer
+
+
+@pytest.fixture
+def judges():
+    """Judges of a number, a pair, a word and a function, as lessons register them."""
+    before = dict(EXERCISES)
+    expect("1.91", "", right=4, nudge="nudged")
+    expect("1.92", "", right=(1.0, 2.0), nudge="nudged")
+    expect("1.93", "", right="b", nudge="nudged")
+    expect("1.94", "", right=lambda n: np.arange(n) * 1.5, nudge="nudged", probes=((3,), (5,)))
+    expect("1.95", "", right=100.0, nudge="nudged", within=0.1)
+    yield
+    for number in set(EXERCISES) - set(before):
+        del EXERCISES[number]
+
+
+@pytest.mark.parametrize(
+    ("number", "answer", "words"),
+    [
+        ("1.91", 4, "right"),
+        ("1.91", 4.0, "right"),
+        ("1.91", np.float32(4), "right"),
+        ("1.91", torch.tensor(4, requires_grad=False), "right"),
+        ("1.91", 4.001, "nudged"),
+        ("1.91", [4], "One number, please, without brackets."),
+        ("1.91", [4, 4], "Give one number."),
+        ("1.91", "4", "without quotes"),
+        ("1.92", [1, 2], "right"),
+        ("1.92", (1.001, 2.001), "right"),
+        ("1.92", (1.0, 2.01), "nudged"),
+        ("1.92", 1, "Give 2 in brackets."),
+        ("1.92", [1], "Give 2 in brackets."),
+        ("1.92", torch.tensor([1.0, 2.0], requires_grad=True), "right"),
+        ("1.93", "b", "right"),
+        ("1.93", " B ", "right"),
+        ("1.93", "c", "nudged"),
+        ("1.93", 2, "nudged"),
+        ("1.94", lambda n: np.arange(n) * 1.5, "right"),
+        ("1.94", lambda n: torch.arange(n) * 1.5, "right"),
+        ("1.94", lambda n: np.arange(3) * 1.5, "nudged"),
+        ("1.94", lambda n: np.arange(n + 1), "should have the shape (3,), it has (4,)."),
+        ("1.94", lambda n: np.arange(n), "nudged"),
+        ("1.94", [0, 1.5, 3], "should be a function"),
+        ("1.95", 109, "right"),
+        ("1.95", 91, "right"),
+        ("1.95", 111, "nudged"),
+        ("1.95", 89, "nudged"),
+    ],
+)
+def test_form_and_value_of_an_answer(judges, number, answer, words):
+    assert words in verdict(number, answer)
+
+
+@pytest.mark.parametrize("answer", [(1, 2, 3), (1, np.nan), (np.inf, 2), 1])
+def test_finite_wants_so_many_finite_numbers(answer):
+    with pytest.raises(ValueError, match="give 2 finite numbers in brackets"):
+        finite(answer, 2)
+
+
+def test_finite_gives_plain_numbers():
+    assert finite(np.array([1, 2]), 2) == [1.0, 2.0]
+
+
+def test_an_untouched_value_and_an_untouched_function(capsys):
+    check("1.1", ...)
+    check("7.3", lambda sound, db, random: ...)
+    assert capsys.readouterr().out.splitlines() == [
+        "Exercise 1.1: not attempted yet.",
+        "Exercise 7.3: not attempted yet.",
+    ]

@@ -1,75 +1,32 @@
 """Every explorer as a plain function over its whole range, and the machinery around it."""
 
+import asyncio
 import io
+import re
 
 import numpy as np
 import pytest
+import soundfile
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pictures import PICTURES, VOICE, points
 from PIL import Image
 
 from sincnet_teach.explorers import choice, explore, range_slider, slider
-from sincnet_teach.explorers.cutoffs import RawParameters
 from sincnet_teach.explorers.filter_use import VoiceThroughBand
-from sincnet_teach.explorers.mel_spacing import BandEdges
 from sincnet_teach.explorers.sinc_construction import BandPass
 from sincnet_teach.explorers.stage import Picture, Stage
-from sincnet_teach.explorers.window import WINDOWS, WindowedSinc
-from sincnet_teach.voices import load_voice
+from sincnet_teach.explorers.window import WindowedSinc
 
-VOICE = load_voice("slt")
-hertz = st.integers(0, 8000)
-raw = st.integers(-9000, 9000)
-
-RANGES = {  # picture: (made how, what each value may be, a grid with the extremes)
-    "BandEdges": (
-        BandEdges,
-        {"count": st.integers(1, 128), "low_hz": hertz, "high_hz": hertz}
-        | {"spacing": st.sampled_from(["mel", "linear"])},
-        {"count": [1, 2, 80, 128], "low_hz": [0, 30, 8000], "high_hz": [0, 7900, 8000]}
-        | {"spacing": ["mel", "linear"]},
-    ),
-    "WindowedSinc": (
-        WindowedSinc,
-        {"length": st.integers(3, 1001), "window": st.sampled_from(list(WINDOWS))},
-        {"length": [3, 5, 251, 1001], "window": list(WINDOWS)},
-    ),
-    "RawParameters": (
-        RawParameters,
-        {"low_hz_": raw, "band_hz_": raw},
-        {"low_hz_": [-9000, -30, 0, 7900, 7949, 7950, 9000], "band_hz_": [-9000, 0, 1, 9000]},
-    ),
-    "BandPass": (
-        BandPass,
-        {"f1": hertz, "f2": hertz, "length": st.integers(3, 501)},
-        {"f1": [0, 1, 1000, 7999, 8000], "f2": [0, 1, 1000, 8000], "length": [3, 251, 501]},
-    ),
-    "VoiceThroughBand": (
-        lambda: VoiceThroughBand(VOICE),
-        {"band": st.tuples(hertz, hertz).map(sorted).map(tuple), "number": st.integers(0, 79)},
-        {"band": [(0, 0), (0, 8000), (8000, 8000), (407, 490)], "number": [0, 12, 79]},
-    ),
-}
-every_picture = pytest.mark.parametrize("name", RANGES)
+every_picture = pytest.mark.parametrize("name", PICTURES)
 MADE = {}
 
 
 def stage(name):
     """One stage a picture for all tests: what one value leaves behind must not spoil the next."""
     if name not in MADE:
-        MADE[name] = Stage(RANGES[name][0]())
+        MADE[name] = Stage(PICTURES[name][0]())
     return MADE[name]
-
-
-def points(artist):
-    """All coordinates of a moving artist that are drawn, (n, 2)."""
-    if hasattr(artist, "get_xydata"):
-        drawn = artist.get_xydata()
-    elif hasattr(artist, "get_segments"):
-        drawn = np.concatenate([np.empty((0, 2)), *artist.get_segments()])
-    else:
-        drawn = np.empty((0, 2))
-    return drawn[~np.isnan(drawn).any(axis=1)]
 
 
 def check(name, values):
@@ -96,7 +53,7 @@ def check(name, values):
 
 @every_picture
 def test_grid_and_extremes(name):
-    grid = RANGES[name][2]
+    grid = PICTURES[name][2]
     for index in np.ndindex(*(len(values) for values in grid.values())):
         check(name, {key: grid[key][i] for key, i in zip(grid, index, strict=True)})
 
@@ -105,12 +62,12 @@ def test_grid_and_extremes(name):
 @settings(max_examples=40)
 @given(data=st.data())
 def test_any_values(name, data):
-    check(name, {key: data.draw(values, key) for key, values in RANGES[name][1].items()})
+    check(name, {key: data.draw(values, key) for key, values in PICTURES[name][1].items()})
 
 
 @every_picture
 def test_still_parts_are_kept_and_pictures_come_back(name):
-    grid = RANGES[name][2]
+    grid = PICTURES[name][2]
     first = {key: values[1] for key, values in grid.items()}
     other = {key: values[-1] for key, values in grid.items()}
     before, _ = stage(name).png(**first)
@@ -118,7 +75,68 @@ def test_still_parts_are_kept_and_pictures_come_back(name):
     after, _ = stage(name).png(**first)
     assert before != changed
     assert before == after
-    assert Stage(RANGES[name][0]()).png(**first)[0] == before, "equal to a fresh one"
+    assert Stage(PICTURES[name][0]()).png(**first)[0] == before, "equal to a fresh one"
+
+
+TYPICAL = {  # two values of each picture that differ in everything
+    "BandEdges": (
+        {"count": 80, "low_hz": 30, "high_hz": 7900, "spacing": "mel"},
+        {"count": 20, "low_hz": 100, "high_hz": 4000, "spacing": "linear"},
+    ),
+    "WindowedSinc": ({"length": 251, "window": "Hamming"}, {"length": 101, "window": "Hann"}),
+    "RawParameters": ({"low_hz_": -300, "band_hz_": 100}, {"low_hz_": 900, "band_hz_": -2000}),
+    "BandPass": (
+        {"f1": 1000, "f2": 4000, "length": 251},
+        {"f1": 500, "f2": 700, "length": 101},
+    ),
+    "VoiceThroughBand": ({"band": (407, 490), "number": 12}, {"band": (2000, 3000), "number": 40}),
+}
+
+
+@every_picture
+def test_every_moving_artist_is_seen_and_moves(name):
+    """Without any one of them the picture is another; other values put it elsewhere."""
+    own, (one, other) = stage(name), TYPICAL[name]
+    whole, _ = own.png(**one)
+    artists = [artist for artist in own.picture.moving if artist is not own.picture.note]
+    assert artists
+    before = [points(artist) for artist in artists]
+    for artist in artists:
+        artist.set_visible(False)
+        assert own.png(**one)[0] != whole, artist.get_label()
+        artist.set_visible(True)
+    assert own.png(**one)[0] == whole
+    own.png(**other)
+    for artist, was in zip(artists, before, strict=True):
+        assert not np.array_equal(points(artist), was), artist.get_label()
+
+
+@every_picture
+def test_axes_and_legends_say_what_is_drawn(name):
+    for axes in stage(name).picture.axes:
+        shared = axes.get_shared_x_axes().get_siblings(axes)
+        (label,) = {each.get_xlabel() for each in shared} - {""}
+        assert re.search(r"\((Hz|s|ms)\)$", label)
+        words = [label.get_text() for label in axes.get_yticklabels() if label.get_text()]
+        assert axes.get_ylabel() or axes.get_title() or not words[0].isdigit()
+        named = axes.get_legend_handles_labels()[1]
+        legend = axes.get_legend()
+        shown = [text.get_text() for text in legend.get_texts()] if legend else []
+        assert sorted(shown) == sorted(named)
+
+
+@every_picture
+def test_a_note_is_written_into_the_picture_and_goes_again(name):
+    own, (values, _) = stage(name), TYPICAL[name]
+    before, readouts = own.png(**values)
+    assert "note" not in readouts
+    assert own.picture.say("beyond all limits") == {"note": "beyond all limits"}
+    assert own.picture.note.get_text() == "beyond all limits"
+    note = own.picture.note
+    assert (note.get_ha(), note.get_va()) == ("center", "top")
+    assert note.get_zorder() > max(a.get_zorder() for a in own.picture.moving if a is not note)
+    own.png(**values)
+    assert own.png(**values)[0] == before
 
 
 def test_a_changed_label_is_drawn():
@@ -162,6 +180,84 @@ def test_the_player_follows_and_resets():
     assert explorer.player.autoplay
     explorer.set(explorer.start)
     assert bytes(explorer.player.value) == start
+
+
+@pytest.mark.parametrize("listen_to", ["the band", "the whole voice"])
+def test_the_player_plays_the_sound_of_the_picture(listen_to):
+    explorer = an_explorer()
+    explorer.controls["listen_to"].value = listen_to
+    samples, rate = soundfile.read(io.BytesIO(explorer.player.value))
+    assert (rate, explorer.player.format) == (16000, "wav")
+    assert samples.min() < 0 < samples.max(), "not clipped on one side"
+    np.testing.assert_allclose(samples, explorer.picture.sound(**explorer.values()), atol=1e-4)
+
+
+def test_a_sound_beyond_full_scale_is_clipped_on_both_sides():
+    class Loud(Picture):
+        def __init__(self):
+            super().__init__("A loud picture.")
+
+        def update(self, x):
+            return {"x": f"{x}"}
+
+        def sound(self, x):
+            return np.array([-3.0, -0.5, 0.5, 3.0])
+
+    player = explore(Loud(), x=slider("x (Hz)", 1, 0, 2)).player
+    assert not player.autoplay and not player.loop
+    samples, _ = soundfile.read(io.BytesIO(player.value))
+    np.testing.assert_allclose(samples, [-1, -0.5, 0.5, 1], atol=1e-4)
+
+
+def test_a_new_sound_waits_until_the_hand_rests():
+    async def move():
+        explorer = an_explorer()
+        start = bytes(explorer.player.value)
+        for number in (20, 30, 40):
+            explorer.controls["number"].value = number
+            await asyncio.sleep(0)
+        assert bytes(explorer.player.value) == start
+        while bytes(explorer.player.value) == start:
+            await asyncio.sleep(0.02)
+        return explorer
+
+    explorer = asyncio.run(move())
+    samples, _ = soundfile.read(io.BytesIO(explorer.player.value))
+    np.testing.assert_allclose(samples, explorer.picture.sound(**explorer.values()), atol=1e-4)
+
+
+def test_controls_are_as_they_are_asked_for():
+    one = slider("f1 (Hz)", 1000, 0, 8000, 10)
+    assert (one.value, one.min, one.max, one.step) == (1000, 0, 8000, 10)
+    assert slider("f1 (Hz)", 1, 0, 2).step == 1
+    two = range_slider("band (Hz)", (400, 500), 0, 8000, 10)
+    assert (two.value, two.min, two.max, two.step) == ((400, 500), 0, 8000, 10)
+    assert range_slider("band (Hz)", (0, 1), 0, 2).step == 1
+    row = choice("spacing", "mel", "linear")
+    assert (row.value, row.options) == ("mel", ("mel", "linear"))
+    for control in (one, two, row):
+        assert control.style.description_width == "190px", "names of all controls are in a column"
+
+
+def test_the_reset_button_resets():
+    explorer = an_explorer()
+    start = bytes(explorer.image.value)
+    explorer.controls["band"].value = (500, 5000)
+    (button,) = [child for child in explorer.children if hasattr(child, "click")]
+    button.click()
+    assert bytes(explorer.image.value) == start
+    assert explorer.values() == explorer.start
+
+
+def test_a_picture_without_sound_has_no_player():
+    explorer = explore(
+        BandPass(),
+        f1=slider("f1 (Hz)", 1, 0, 9),
+        f2=slider("f2 (Hz)", 4000, 0, 8000),
+        length=slider("taps", 51, 3, 501),
+    )
+    explorer.controls["f1"].value = 2
+    assert not hasattr(explorer, "player")
 
 
 def test_one_picture_for_one_change(monkeypatch):

@@ -7,20 +7,21 @@ import warnings
 import numpy as np
 import pytest
 import torch
+from course import verdict, verdicts
 from hypothesis import given
 from hypothesis import strategies as st
 from torch.nn import functional as F
 
 from sincnet_teach import SincConv
-from sincnet_teach.cutoffs import constrained_cutoffs, initial_parameters
-from sincnet_teach.explorers.filter_use import VoiceThroughBand
-from sincnet_teach.response import gain_at
-from sincnet_teach.sinc import band_pass_filters, time_axis
 from sincnet_teach.voices import load_voice
-from sincnet_teach.window import half_hamming
 
 WAVES = torch.randn(3, 1, 2000, generator=torch.Generator().manual_seed(0))
 VOICE = load_voice("slt")
+
+
+def tone(hz, samples=16000, size=0.5):
+    """A sine at 16 kHz, as large as `size`: (samples,)."""
+    return size * torch.sin(2 * np.pi * hz * torch.arange(samples) / 16000)
 
 
 def paper_filters(f1, f2, length, sample_rate):
@@ -233,30 +234,73 @@ def test_at_and_beyond_nyquist_the_filter_stays_sound(low):
     assert torch.isfinite(layer.low_hz_.grad).all()
 
 
-# The explorer
+# The layer's arguments and its input
 
 
-def test_voice_through_band_is_conv1d():
-    picture = VoiceThroughBand(VOICE)
-    low, high = torch.tensor([[407.0]]), torch.tensor([[490.0]])
-    taps = band_pass_filters(low, high, time_axis(), half_hamming())
-    out = torch.nn.functional.conv1d(VOICE.view(1, 1, -1), taps.unsqueeze(1), padding=125)[0, 0]
-    heard = picture.sound((407, 490)) / picture.scale * gain_at(taps[0], 448.5)
-    np.testing.assert_allclose(heard, out, atol=1e-4)
+def test_defaults_are_those_of_the_reference():
+    short, explicit = SincConv(8, 251), SincConv(8, 251, 16000, 1, 1, 0, 1, False, 1, 50, 50)
+    assert repr(short) == repr(explicit)
+    assert torch.equal(short(WAVES), explicit(WAVES))
 
 
-def test_sounds_share_one_scale():
-    picture = VoiceThroughBand(VOICE)
-    whole = picture.sound((407, 490), listen_to="the whole voice")
-    assert np.abs(whole).max() == pytest.approx(0.5)
-    wide, narrow = picture.sound((80, 7990)), picture.sound((2000, 2100))
-    assert np.sqrt(np.mean(wide**2)) == pytest.approx(np.sqrt(np.mean(whole**2)), rel=0.1)
-    assert np.sqrt(np.mean(narrow**2)) < 0.1 * np.sqrt(np.mean(whole**2))
+def test_one_waveform_without_a_batch():
+    layer = SincConv(8, 251)
+    assert torch.equal(layer(WAVES[0]), layer(WAVES[:1])[0])
 
 
-@pytest.mark.parametrize("number", [0, 40, 79])
-def test_the_band_follows_the_number(number):
-    f1, f2 = (f.flatten()[number].item() for f in constrained_cutoffs(*initial_parameters()))
-    followed = VoiceThroughBand(VOICE).follow("number", number)["band"]
-    assert followed == pytest.approx((f1, f2), abs=0.51)
-    assert VoiceThroughBand(VOICE).follow("band", (1, 2)) == {}
+@pytest.mark.parametrize("padding", ["valid", 0, 3])
+def test_the_shortest_input_that_will_do(padding):
+    layer = SincConv(2, 11, padding=padding, dilation=2)
+    least = 21 - (0 if padding == "valid" else 2 * padding)
+    assert layer(torch.zeros(1, 1, least)).shape == (1, 2, 1)
+    with pytest.raises(ValueError, match=f"at least {least} samples, got {least - 1}"):
+        layer(torch.zeros(1, 1, least - 1))
+
+
+def test_padding_same_takes_any_length():
+    assert SincConv(2, 251, padding="same")(torch.zeros(1, 1, 5)).shape == (1, 2, 5)
+
+
+@pytest.mark.parametrize("shape", [(300,), (2, 300), (1, 2, 300), (1, 1, 1, 300)])
+def test_other_shapes_are_refused(shape):
+    with pytest.raises(ValueError, match="must be shaped"):
+        SincConv(2, 251)(torch.zeros(shape))
+
+
+# The exercises
+
+
+@verdicts(
+    ("5.1", 295, "right"),
+    ("5.1", 300, "At how many places"),
+    ("5.2", 875, "right"),
+    ("5.2", 876, "When the middle tap"),
+    (
+        "5.3",
+        lambda x, taps, n: sum(float(x[n + i]) * float(taps[i]) for i in range(len(taps))),
+        "right",
+    ),
+    (
+        "5.3",
+        lambda x, taps, n: sum(float(x[n + i]) * float(taps[i]) for i in range(4)),
+        "Lay the taps",
+    ),
+    ("5.4", tone(3000), "right"),
+    ("5.4", tone(3000, 15_999), "yours has 15999, and size 0.35"),
+    ("5.4", tone(3000, 16_000, 1.4), "right"),
+    ("5.4", tone(3000, 16_000, 1.5), "and size 1.06"),
+    ("5.4", tone(3000, 16_000, 0.08), "right"),
+    ("5.4", tone(3000, 16_000, 0.06), "and size 0.04"),
+    ("5.4", tone(120), "right"),
+    ("5.4", tone(80), "Who should hear that?"),
+    ("5.4", tone(6980), "right"),
+    ("5.4", tone(7050), "Who should hear that?"),
+    ("5.4", tone(3000) + tone(7500, size=0.2), "right"),
+    ("5.4", tone(3000) + tone(7500, size=0.4), "Who should hear that?"),
+    ("5.4", tone(905), "right"),
+    ("5.4", tone(900), "comes through at 0.3"),
+    ("5.4", tone(3000).tolist(), "right"),
+    ("5.4", tone(3000).double().view(1, 1, -1), "right"),
+)
+def test_verdict(number, answer, words):
+    assert words in verdict(number, answer)

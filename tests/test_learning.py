@@ -5,11 +5,11 @@ import io
 import numpy as np
 import pytest
 import torch
+from course import verdict, verdicts
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sincnet_teach import training as t
-from sincnet_teach.explorers import learning
 
 
 def speech(speakers=2, utterances=4, samples=16000):
@@ -171,21 +171,6 @@ def test_interrupted_training_goes_on(monkeypatch):
     assert stopped.history == whole.history
 
 
-def test_watch_keeps_what_was_learned_when_interrupted(monkeypatch, capsys):
-    training, shown = a_training(), []
-    monkeypatch.setattr(learning, "display", lambda what, **_: shown.append(what))
-    assert 0 < learning.watch(training, 2) < 1
-    assert "epoch: 2" in shown[-1]["text/plain"]
-
-    def interrupt():
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(training, "update", interrupt)
-    learning.watch(training, 2)
-    assert "stopped after 2 epochs; what was learned is kept" in capsys.readouterr().out
-    assert len(training.history) == 2
-
-
 def test_compare_gives_every_run(monkeypatch):
     monkeypatch.setattr(t, "display", lambda *_: None)
     found = t.compare(speech(utterances=6), 1.0, 2, kinds=("sinc", "conv"), seeds=(0, 1))
@@ -213,3 +198,132 @@ def test_a_learning_rate_of_their_own_moves_the_cutoffs():
         list(training.epochs(1))
         moves.append((training.net.front.low_hz_ - start).abs().mean().item())
     assert moves[1] > 50 * moves[0] > 0
+
+
+def test_a_network_depends_on_its_seed_alone():
+    def weights(global_seed, *seed):
+        torch.manual_seed(global_seed)
+        return torch.cat([p.flatten() for p in t.SpeakerNet("conv", 3, *seed).parameters()])
+
+    assert torch.equal(weights(1, 5), weights(2, 5))
+    assert not torch.equal(weights(1, 5), weights(1, 6))
+    assert torch.equal(weights(1), weights(2, 0)), "0 is the default"
+
+
+def test_batches_depend_on_the_seed_alone():
+    def drawn(global_seed, *seed):
+        train, test = t.split(speech(), 2.0, 1)
+        training = t.Training(t.SpeakerNet("frozen sinc", 2), train, test, *seed)
+        torch.manual_seed(global_seed)
+        return [training.update() for _ in range(2)]
+
+    assert drawn(1, 5) == drawn(2, 5) != drawn(1, 6)
+    assert drawn(1) == drawn(2, 0), "0 is the default"
+
+
+def test_defaults():
+    training = a_training()
+    assert training.batch == 32
+    assert [group["lr"] for group in training.optimizer.param_groups] == [1e-3, 1e-3]
+    assert repr(t.SpeakerNet("sinc", 2).norm) == repr(t.SpeakerNet("sinc", 2, 0, "log, batch").norm)
+    assert t.front_end("sinc").stride == 8
+    by_default, explicit = t.split(speech(2, 20)), t.split(speech(2, 20), 12.0, 3)
+    for one, other in zip(by_default, explicit, strict=True):
+        assert all(map(torch.equal, one["speaker 0"], other["speaker 0"]))
+
+
+def test_an_epoch_sees_as_many_chunks_as_the_speech_holds():
+    assert a_training().updates == 1, "4 s are 20 chunks of 0.2 s, less than a batch"
+    assert a_training(batch=6).updates == 4, "20 chunks in batches of 6, rounded up"
+
+
+def test_only_the_cutoffs_have_their_own_step():
+    training = a_training(lr=0.002, cutoff_lr=4.0)
+    by_step = {group["lr"]: group["params"] for group in training.optimizer.param_groups}
+    front = training.net.front
+    assert set(by_step) == {0.002, 4.0}
+    assert {id(p) for p in by_step[4.0]} == {id(front.low_hz_), id(front.band_hz_)}
+    everything = [p for step in by_step.values() for p in step]
+    assert len(everything) == len(list(training.net.parameters()))
+
+
+def test_frozen_cutoffs_are_not_for_the_optimiser():
+    training = a_training("frozen sinc", cutoff_lr=4.0)
+    given_to_it = [p for group in training.optimizer.param_groups for p in group["params"]]
+    assert all(p.requires_grad for p in given_to_it)
+    start = training.net.front.low_hz_.clone()
+    list(training.epochs(1))
+    assert torch.equal(training.net.front.low_hz_, start)
+
+
+def test_every_epoch_trains_in_training_mode():
+    training, modes = a_training(), []
+    update = training.update
+    training.update = lambda: (modes.append(training.net.training), update())[1]
+    list(training.epochs(2))
+    assert modes == [True] * 2 * training.updates
+
+
+def test_an_epoch_is_numbered_and_its_loss_is_a_mean():
+    training = a_training(batch=6)
+    losses = iter([1.0, 2.0, 3.0, 6.0, 5.0, 5.0, 5.0, 5.0])
+    training.update = lambda: next(losses)
+    assert [(e.number, e.loss) for e in training.epochs(2)] == [(1, 3.0), (2, 5.0)]
+
+
+def test_unequal_norms():
+    """LayerNorm over the last two axes, or the last; each chunk by itself."""
+    x = torch.randn(2, 80, 50, generator=torch.Generator().manual_seed(0)) * 7 + 3
+    both, time = t.NORMS["layer"]()(x), t.NORMS["layer over time"]()(x)
+    torch.testing.assert_close(both.mean(dim=(1, 2)), torch.zeros(2), atol=1e-5, rtol=0)
+    torch.testing.assert_close(both.std(dim=(1, 2)), torch.ones(2), atol=1e-3, rtol=0)
+    torch.testing.assert_close(time.mean(dim=2), torch.zeros(2, 80), atol=1e-5, rtol=0)
+    assert both.mean(dim=2).abs().max() > 0.01
+    assert "dims=2" in repr(t.NORMS["layer"]())
+
+
+def test_logarithm_tells_loudness_by_ratios():
+    x = torch.tensor([0.0, 1.0, 10.0, 100.0])
+    logs = t.Logarithm()(x)
+    assert logs[0].item() == pytest.approx(np.log(1e-5))
+    torch.testing.assert_close(
+        logs[2:] - logs[1:3], torch.full((2,), np.log(10)), rtol=1e-3, atol=0
+    )
+
+
+# The exercises
+
+
+@verdicts(
+    ("6.1", (80, 5160), "right"),
+    ("6.1", (80, 5161), "Two for each sinc filter"),
+    ("6.2", 12_000, "right"),
+    ("6.2", 8000, "right"),
+    ("6.2", 13_000, "How often"),
+    ("6.2", 7000, "How often"),
+    ("6.3", lambda chances: chances.sum(dim=0).argmax(), "right"),
+    ("6.3", lambda chances: chances.prod(dim=0).argmax(), "Mean over the chunks"),
+    ("6.3", lambda chances: chances.median(dim=0).values.argmax(), "Mean over the chunks"),
+    ("6.3", lambda chances: chances[0].argmax(), "Mean over the chunks"),
+    ("6.4", [[1, 0], [0.4, 0.6], [0.4, 0.6]], "right"),
+    ("6.4", [[0.4, 0.6], [0.4, 0.6], [0.9, 0.1], [0.4, 0.6], [0.9, 0.1]], "right"),
+    ("6.4", [[1.1, -0.1], [0.4, 0.6], [0.4, 0.6]], "not negative"),
+    ("6.4", [[0.9, 0.05, 0.05], [0.4, 0.6, 0], [0.4, 0.6, 0]], "you gave shape (3, 3)"),
+    ("6.4", [0.9, 0.1, 0.4], "you gave shape (3,)"),
+    ("6.4", [[0.9, 0.1], [0.4, 0.6]], "at least three rows"),
+    ("6.4", [[0.800001, 0.199999], [0.4, 0.6], [0.3, 0.7]], "nobody wins"),
+    ("6.4", [[0.81, 0.19], [0.4, 0.6], [0.3, 0.7]], "right"),
+    ("6.5", [(1e-4, -40), (1e-3, -30)], "right"),
+    ("6.5", [(1e-3, -30), (1e-4, -40), (5e-4, -20)], "right"),
+    ("6.5", [(1e-3, -40), (1e-4, -30)], "measure again"),
+    ("6.5", [(1e-3, -30), (1e-4, -30)], "measure again"),
+    ("6.5", [(1e-3, -40), (1.9e-3, -30)], "more than a factor of two"),
+    ("6.5", [(1e-3, -40), (2e-3, -30)], "right"),
+    ("6.5", [(1e-3, -40), (0.5, 0)], "below 0 dB"),
+    ("6.5", [(1e-3, -40), (1, -30)], "between 0 and 1"),
+    ("6.5", [(0, -40), (1e-3, -30)], "between 0 and 1"),
+    ("6.5", [1e-3, -40], "at least two pairs"),
+    ("6.5", [(1e-3, -40, 1), (1e-2, -30, 1)], "at least two pairs"),
+)
+def test_verdict(number, answer, words):
+    assert words in verdict(number, answer)

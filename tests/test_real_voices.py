@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 import soundfile
 import torch
+from course import verdict, verdicts
 
 from sincnet_teach import people, training
 
@@ -134,3 +135,104 @@ def test_useless_folders_and_files_are_named(tmp_path):
     (tmp_path / "bob" / "short.wav").write_text("no sound")
     with pytest.raises(ValueError, match=r"readable wav or flac file, got .*short\.wav"):
         people.load_people(tmp_path)
+
+
+# The exercises
+
+
+def noisy(share, steady=None):
+    """An answer to 7.3: white noise of `share` times what is asked for, or of a steady size."""
+
+    def answer(sound, db, random):
+        noise = torch.randn(len(sound), generator=random)
+        size = sound.square().mean().sqrt() if steady is None else steady
+        return sound + size * 10 ** (db / 20) * share * noise
+
+    return answer
+
+
+@verdicts(
+    ("7.2", 1 / 462, "right"),
+    ("7.2", 0.002, "right"),
+    ("7.2", 0.0019, "at random"),
+    ("7.3", noisy(1), "right"),
+    ("7.3", noisy(10 ** (0.25 / 20)), "right"),
+    ("7.3", noisy(10 ** (0.4 / 20)), "The noise is +0 dB from"),
+    ("7.3", noisy(10 ** (-0.4 / 20)), "The noise is -0 dB from"),
+    ("7.3", noisy(10 ** (2 / 20)), "The noise is +2 dB from"),
+    ("7.3", noisy(2), "The noise is +6 dB from"),
+    ("7.3", noisy(2**0.5), "3 dB off"),
+    ("7.3", noisy(2**-0.5), "3 dB off"),
+    ("7.3", noisy(1, steady=0.5), "double the sound, double the noise"),
+    ("7.3", lambda sound, db, random: sound[1:], "as many samples"),
+    ("7.3", lambda sound, db, random: 0 * sound + 1e-3 * torch.randn(16000), "Where is the sound?"),
+    ("7.4", [{"ann": 0.9, "bob": 0.1}, {"bob": 0.6, "ann": 0.4}], "right"),
+    ("7.4", [{"ann": 0.9, "bob": 0.1}], "two dicts"),
+    ("7.4", [{"ann": 0.9, "bob": 0.1}, "bob"], "two dicts"),
+    ("7.4", [{"ann": 0.9}, {"ann": 0.9, "bob": 0.1}], "same people"),
+)
+def test_verdict(number, answer, words):
+    assert words in verdict(number, answer)
+
+
+# Downloading and loading, at the edges
+
+
+def test_the_bar_advances_file_by_file(tmp_path, served, monkeypatch):
+    source, registry, _ = served
+    bars = []
+    bar = people.widgets.IntProgress
+    monkeypatch.setattr(
+        people.widgets, "IntProgress", lambda *a, **k: bars.append(bar(*a, **k)) or bars[-1]
+    )
+    people.download_people(tmp_path / "here", source, registry)
+    assert [(b.value, b.min, b.max, b.description) for b in bars] == [(4, 0, 4, "files")]
+
+
+def test_the_download_is_quiet_and_by_default_from_its_source(tmp_path, monkeypatch, capfd):
+    made = {}
+
+    class Nothing:
+        registry = ()
+
+        def load_registry(self, name):
+            made["registry"] = name
+
+    monkeypatch.setattr(people.pooch, "create", lambda **options: made.update(options) or Nothing())
+    folder = people.download_people(str(tmp_path))
+    assert folder == tmp_path
+    assert made["registry"] == people.REGISTRY
+    assert (made["path"], made["base_url"]) == (str(tmp_path), people.SOURCE)
+    assert people.pooch.get_logger().level == 40, "errors only"
+
+
+def test_folders_by_name_and_in_order(tmp_path):
+    for name in ("bob", "ann"):
+        for i in (2, 1):
+            record(tmp_path / name / f"{i}.wav", seconds=6 + i)
+    (tmp_path / ".hidden").mkdir()
+    (tmp_path / "note.txt").write_text("not a person")
+    speech = people.load_people(str(tmp_path))
+    assert list(speech) == ["ann", "bob"]
+    assert [len(sound) for sound in speech["ann"]] == [80000, 32000, 80000, 48000]
+
+
+@pytest.mark.parametrize(("count", "pieces"), [(3, 6), (4, 4)])
+def test_four_recordings_are_enough_not_to_be_cut(tmp_path, count, pieces):
+    for name in ("ann", "bob"):
+        for i in range(count):
+            record(tmp_path / name / f"{i}.wav", seconds=6)
+    assert [len(sounds) for sounds in people.load_people(tmp_path).values()] == [pieces, pieces]
+
+
+def test_a_rest_shorter_than_a_chunk_is_left_out(tmp_path):
+    for name, seconds in (("ann", 5.2), ("bob", 5.19)):
+        record(tmp_path / name / "all.wav", seconds=seconds)
+    lengths = {n: [len(s) for s in sounds] for n, sounds in people.load_people(tmp_path).items()}
+    assert lengths == {"ann": [80000, 3200], "bob": [80000]}
+
+
+def test_level_of_a_recording(tmp_path):
+    record(tmp_path / "tone.wav", loud=0.5)
+    sound = people.load_recording(tmp_path / "tone.wav")
+    assert sound.square().mean().sqrt().item() == pytest.approx(0.07, rel=1e-4)

@@ -12,7 +12,9 @@ from sincnet_teach.response import (
     cumulative_response,
     decibels,
     gain_at,
+    highest_side_lobe,
     magnitude_response,
+    slope_width,
 )
 
 BANK = SincConv(80, 251).filters().detach()
@@ -81,3 +83,58 @@ def test_the_facts_of_lesson_04():
 def test_takes_tensors_with_gradients():
     assert magnitude_response(SincConv(2, 31).filters())[1].shape == (2, 1, 8193)
     assert isinstance(gain_at(torch.ones(3), 0), np.floating)
+
+
+def test_defaults():
+    taps = np.hamming(31)
+    for function, explicit in (
+        (magnitude_response, (16000, 2**14)),
+        (cumulative_response, (16000, 2**14)),
+        (slope_width, (16000, 2**14)),
+    ):
+        np.testing.assert_array_equal(function(taps), function(taps, *explicit))
+    np.testing.assert_array_equal(band_edges(taps), band_edges(taps, 6.0, 16000, 2**14))
+    assert gain_at(taps, 300) == gain_at(taps, 300, 16000) != gain_at(taps, 300, 8000)
+    assert highest_side_lobe(taps, 600) == highest_side_lobe(taps, 600, 16000, 2**14)
+    assert decibels(0) == pytest.approx(-140)
+
+
+def test_rate_scales_the_frequency_axis():
+    taps = np.hamming(31)
+    np.testing.assert_allclose(band_edges(taps, sample_rate=8000), band_edges(taps) / 2)
+    assert slope_width(taps, 8000) == pytest.approx(slope_width(taps) / 2)
+    assert magnitude_response(taps, 8000)[0][-1] == 4000
+
+
+def test_the_smallest_grid_is_as_long_as_the_filter():
+    assert magnitude_response(np.ones(5), n_fft=5)[0].tolist() == pytest.approx([0, 3200, 6400])
+
+
+@pytest.mark.parametrize("drop", [0, -1, 120, float("nan")])
+def test_a_drop_out_of_range_is_refused(drop):
+    with pytest.raises(ValueError, match="drop must be above 0 and below 120 dB"):
+        band_edges(np.ones(5), drop)
+
+
+def test_one_filter_of_zeros_among_others_is_refused():
+    with pytest.raises(ValueError, match="must each have a tap that is not 0"):
+        band_edges(np.array([[1.0, 1.0], [0.0, 0.0]]))
+
+
+def test_side_lobe_and_slope_of_a_moving_average():
+    """Against the closed form: sin(πfL) / sin(πf) has its first side lobe at −13.3 dB."""
+    taps = np.ones(100)
+    assert highest_side_lobe(taps, 160) == pytest.approx(-13.26, abs=0.02)
+    hz = np.linspace(1, 159, 40_000)
+    gain = np.abs(np.sin(np.pi * hz / 160) / np.sin(np.pi * hz / 16000)) / 100
+    slope = hz[gain < 0.1][0] - hz[gain > 0.9][-1]
+    assert slope_width(taps) == pytest.approx(slope, abs=2)
+
+
+def test_a_slope_that_never_ends_and_a_filter_without_side_lobes():
+    assert highest_side_lobe(np.array([0.5, 1, 0.5]), 1000) < -100
+    assert slope_width(np.array([0.2, 1, 0.2])) == pytest.approx(8000 - 2195, abs=30)
+
+
+def test_results_are_float64():
+    assert magnitude_response(torch.ones(3))[1].dtype == np.float64

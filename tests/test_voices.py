@@ -119,3 +119,69 @@ def test_level_of_a_tone():
     assert voices.level(np.sin(2 * np.pi * np.arange(16000) / 100)) == pytest.approx(
         -3.01, abs=0.01
     )
+
+
+def test_shortest_and_quietest_recordings_that_will_do(tmp_path):
+    path = tmp_path / "mine.wav"
+    soundfile.write(path, TONE[:9600], 48000, subtype="FLOAT")
+    assert len(voices.read_recording(path)) == 3200
+    soundfile.write(path, TONE[:9599], 48000, subtype="FLOAT")
+    with pytest.raises(ValueError, match=r"at least 0\.2 s of sound, got 0\.200 s"):
+        voices.read_recording(path)
+    soundfile.write(path, np.full(9600, 1.01e-3), 48000, subtype="FLOAT")
+    assert len(voices.read_recording(path)) == 3200
+    soundfile.write(path, np.full(9600, 0.99e-3), 48000, subtype="FLOAT")
+    with pytest.raises(ValueError, match=r"must reach a level of 0\.001, got silence"):
+        voices.read_recording(path)
+
+
+def test_another_rate_can_be_asked_for(tmp_path):
+    soundfile.write(tmp_path / "mine.wav", TONE, 48000)
+    assert len(voices.read_recording(tmp_path / "mine.wav", 8000)) == 8000
+    with pytest.raises(ValueError, match="sample_rate must be finite and at least 1 Hz, got 0"):
+        voices.read_recording(tmp_path / "mine.wav", 0)
+
+
+def test_defaults():
+    assert torch.equal(voices.load_voice(), voices.load_voice("slt", 0))
+    assert voices.listen({"tone": TONE}).sample_rate == 16000
+    assert voices.listen({"tone": TONE}).full_scale == pytest.approx(0.3)
+
+
+def test_all_voices_are_every_utterance_in_order():
+    everything = voices.all_voices()
+    assert list(everything) == list(voices.voice_table())
+    assert [len(utterances) for utterances in everything.values()] == [10] * 10
+    assert torch.equal(everything["slt"][3], voices.load_voice("slt", 3))
+
+
+def test_level_of_whole_numbers_and_of_silence():
+    """Samples of 16 bits, squared, are beyond 16 bits."""
+    loud = np.array([300, -300], dtype=np.int16)
+    assert voices.level(loud) == pytest.approx(20 * np.log10(300))
+    assert voices.level(np.zeros(5)) == pytest.approx(-140)
+
+
+def test_a_sound_at_full_scale_is_not_too_loud():
+    sound = np.array([0.5, -1.0])
+    assert voices.listen({"a": sound}, full_scale=1).full_scale == 1
+    with pytest.raises(ValueError, match=r"full_scale must be at least the loudest sample 1\.000"):
+        voices.listen({"a": sound}, full_scale=0.999)
+    with pytest.raises(ValueError, match=r"full_scale must be at least the loudest sample 0\.000"):
+        voices.listen({"a": 0 * sound}, full_scale=0)
+    with pytest.raises(ValueError, match="sample_rate must be at least 1, got 0"):
+        voices.listen({"a": sound}, sample_rate=0)
+
+
+@pytest.mark.parametrize("sound", [[[1.0, 2.0]], [], [np.nan], 1.0])
+def test_what_is_no_sound_is_refused(sound):
+    with pytest.raises(ValueError, match="sound must be finite samples"):
+        voices.level(sound)
+
+
+def test_players_are_flac_and_take_tensors_with_gradients():
+    players = voices.listen({"x": torch.ones(100, requires_grad=True)}, 2.0, 8000)
+    coded = re.search(r'data:audio/flac;base64,([^"]+)"', players._repr_html_())[1]
+    info = soundfile.info(io.BytesIO(base64.b64decode(coded)))
+    assert (info.format, info.samplerate, info.frames) == ("FLAC", 8000, 100)
+    assert repr(players).splitlines()[1] == "x: 0.0 s, −6 dB"

@@ -33,7 +33,7 @@ expect(
 @exercise("2.4", "Short windows betray the trick: its two slips cancel only where L is large.")
 def judge_2_4(answer):
     """A hint for exercise 2.4, or None."""
-    if not 1 <= answer <= 100_000:
+    if not 1 <= answer <= 100_001:
         return "Give one odd length, at most 100001."
     half = half_hamming(answer).numpy()
     off = np.abs(half - np.hamming(answer)[: answer // 2]).max() if half.size else 0.0

@@ -1,0 +1,63 @@
+"""The explorers' pictures for tests: how each is made, its values' ranges and extremes."""
+
+import numpy as np
+from hypothesis import strategies as st
+
+from sincnet_teach.explorers.cutoffs import RawParameters
+from sincnet_teach.explorers.filter_use import VoiceThroughBand
+from sincnet_teach.explorers.mel_spacing import BandEdges
+from sincnet_teach.explorers.sinc_construction import BandPass
+from sincnet_teach.explorers.window import WINDOWS, WindowedSinc
+from sincnet_teach.voices import load_voice
+
+VOICE = load_voice("slt")
+hertz = st.integers(0, 8000)
+raw = st.integers(-9000, 9000)
+spacing = ["mel", "linear"]
+
+PICTURES = {  # picture: (made how, what each value may be, a grid with the extremes)
+    "BandEdges": (
+        BandEdges,
+        {"count": st.integers(1, 128), "low_hz": hertz, "high_hz": hertz}
+        | {"spacing": st.sampled_from(spacing)},
+        {"count": [1, 2, 80, 128], "low_hz": [0, 30, 8000], "high_hz": [0, 7900, 8000]}
+        | {"spacing": spacing},
+    ),
+    "WindowedSinc": (
+        WindowedSinc,
+        {"length": st.integers(3, 1001), "window": st.sampled_from(list(WINDOWS))},
+        {"length": [3, 5, 251, 1001], "window": list(WINDOWS)},
+    ),
+    "RawParameters": (
+        RawParameters,
+        {"low_hz_": raw, "band_hz_": raw},
+        {"low_hz_": [-9000, -30, 0, 7900, 7949, 7950, 9000], "band_hz_": [-9000, 0, 1, 9000]},
+    ),
+    "BandPass": (
+        BandPass,
+        {"f1": hertz, "f2": hertz, "length": st.integers(3, 501)},
+        {"f1": [0, 1, 1000, 7999, 8000], "f2": [0, 1, 1000, 8000], "length": [3, 251, 501]},
+    ),
+    "VoiceThroughBand": (
+        lambda: VoiceThroughBand(VOICE),
+        {"band": st.tuples(hertz, hertz).map(sorted).map(tuple), "number": st.integers(0, 79)},
+        {"band": [(0, 0), (0, 8000), (8000, 8000), (407, 490)], "number": [0, 12, 79]},
+    ),
+}
+
+
+def points(artist):
+    """All coordinates of a moving artist that are drawn, (n, 2)."""
+    if hasattr(artist, "get_xydata"):
+        drawn = artist.get_xydata()
+    elif hasattr(artist, "get_segments"):
+        drawn = np.concatenate([np.empty((0, 2)), *artist.get_segments()])
+    else:
+        drawn = np.empty((0, 2))
+    return drawn[~np.isnan(drawn).any(axis=1)]
+
+
+def vertical_lines(axes):
+    """Where vertical lines that stand still cross an axes, in its unit."""
+    still = [line for line in axes.lines if not line.get_animated()]
+    return [line.get_xdata()[0] for line in still if len(set(line.get_xdata())) == 1]

@@ -1,0 +1,84 @@
+"""Lesson 06: the picture of a training, and `watch`, which draws it live."""
+
+import numpy as np
+import torch
+from test_learning import a_training
+
+from sincnet_teach import training as t
+from sincnet_teach.explorers import learning
+from sincnet_teach.explorers.stage import Stage
+
+
+def test_picture_draws_the_history_and_the_bands():
+    net = t.SpeakerNet("sinc", 2)
+    picture = learning.Learning(8, net.front)
+    history = [t.Epoch(1, 2.0, 0.25, 0.5), t.Epoch(2, 1.0, 0.75, 1.0)]
+    start = picture.bands()
+    with torch.no_grad():
+        net.front.low_hz_ += 100
+    readouts = picture.update(history)
+    assert [list(x) for x in picture.chunks.get_data()] == [[1, 2], [0.25, 0.75]]
+    assert [list(x) for x in picture.votes.get_data()] == [[1, 2], [0.5, 1.0]]
+    assert list(readouts.values()) == ["2", "75% right", "100% right"]
+    f1, f2 = (f.detach().flatten().numpy() for f in net.front.cutoffs())
+    drawn = np.array(picture.now.get_segments())
+    np.testing.assert_allclose(drawn[:, :, 0], np.stack([f1, f2], axis=1))
+    assert drawn[:, :, 1].tolist() == [[i, i] for i in range(80)]
+    (still,) = [c for c in picture.axes[1].collections if c is not picture.now]
+    np.testing.assert_allclose(np.array(still.get_segments()), start)
+    assert not np.allclose(np.array(still.get_segments()), drawn)
+    left, right = picture.axes
+    assert left.get_xlim()[1] > 8 and left.get_ylim()[0] == 0 and left.get_ylim()[1] > 1
+    assert right.get_title() == "grey: at the start, blue: now"
+    assert (left.get_xlabel(), left.get_ylabel()) == ("epoch", "accuracy")
+    assert (right.get_xlabel(), right.get_ylabel()) == ("frequency (Hz)", "filter")
+    names = [text.get_text() for text in left.get_legend().get_texts()]
+    assert names == ["chunks of 200 ms", "whole utterances"]
+    assert right.get_xlim() == (0, 8000) and set(right.get_xticks()) == set(range(0, 8001, 2000))
+
+
+def test_picture_of_a_front_end_without_cutoffs():
+    picture = learning.Learning(8, t.SpeakerNet("conv", 2).front)
+    picture.update([t.Epoch(1, 2.0, 0.25, 0.5)])
+    assert picture.now.get_segments() == []
+    assert picture.axes[1].get_title() == "no cutoffs here"
+
+
+def test_every_artist_of_the_training_picture_is_seen():
+    stage = Stage(learning.Learning(8, t.SpeakerNet("sinc", 2).front))
+    history = [t.Epoch(1, 2.0, 0.25, 0.5), t.Epoch(2, 1.0, 0.75, 1.0)]
+    whole, _ = stage.png(history=history)
+    for artist in stage.picture.moving:
+        if artist is not stage.picture.note:
+            artist.set_visible(False)
+            assert stage.png(history=history)[0] != whole
+            artist.set_visible(True)
+
+
+def test_watch_counts_epochs_and_shows_the_last(monkeypatch):
+    training, shown, bars = a_training(), [], []
+    bar = learning.widgets.IntProgress
+    monkeypatch.setattr(learning, "display", lambda what, **_: shown.append(what))
+    monkeypatch.setattr(
+        learning.widgets, "IntProgress", lambda *a, **k: bars.append(bar(*a, **k)) or bars[-1]
+    )
+    learning.watch(training, 2)
+    learning.watch(training, 1)
+    assert [(b.min, b.max, b.value) for b in bars] == [(0, 2, 2), (0, 3, 3)]
+    assert shown[-1]["image/png"] == bytes(shown[-2].children[1].value)
+    assert len(training.history) == 3
+
+
+def test_watch_keeps_what_was_learned_when_interrupted(monkeypatch, capsys):
+    training, shown = a_training(), []
+    monkeypatch.setattr(learning, "display", lambda what, **_: shown.append(what))
+    assert 0 < learning.watch(training, 2) < 1
+    assert "epoch: 2" in shown[-1]["text/plain"]
+
+    def interrupt():
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(training, "update", interrupt)
+    learning.watch(training, 2)
+    assert "stopped after 2 epochs; what was learned is kept" in capsys.readouterr().out
+    assert len(training.history) == 2
