@@ -1,5 +1,6 @@
 # make lab    opens the course        make test   proves that all of it works
 # make bench  measures training, and the sliders in a browser, for some minutes
+# make mutants     breaks the package in small ways, for an hour: what do the tests notice?
 # make site   builds the course as a website in build/site, to read without Jupyter or a network
 # make notebooks   runs every notebook afresh and stores the outputs (after changing a lesson)
 # make slides      writes the lessons as slides into build/slides, to be opened without a network
@@ -11,7 +12,7 @@ BIN := $(VENV)/bin
 START := /lab/tree/notebooks/00_start_here.ipynb
 AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 
-.PHONY: lab test bench site slides notebooks images
+.PHONY: lab test bench mutants site slides notebooks images
 
 lab: $(VENV)/installed
 	$(BIN)/jupyter lab $(AS_ROOT) --LabApp.default_url=$(START) $(LAB_ARGS)
@@ -25,6 +26,9 @@ test: $(VENV)/installed
 bench: $(VENV)/installed
 	$(BIN)/python tests/bench_training.py
 	$(BIN)/python tests/bench_sliders.py
+
+mutants: $(VENV)/installed
+	$(BIN)/python tests/mutants.py
 
 site: $(VENV)/installed
 	rm -rf build/site

@@ -213,7 +213,9 @@ def main():
 
     def judge(job):
         _, name, path, line, _, tree = job
-        names = by_line.get((str(path), line)) or by_file.get(str(path), set())
+        names = by_line.get((str(path), line))
+        if not names:  # a line that runs on import: all tests beside those that use the file
+            names = {test.partition("::")[0] for test in by_file.get(str(path), set())}
 
         def work():
             sys.meta_path.insert(0, Broken(name, path, tree))

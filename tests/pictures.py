@@ -45,6 +45,20 @@ PICTURES = {  # picture: (made how, what each value may be, a grid with the extr
     ),
 }
 
+TYPICAL = {  # two values of each picture that differ in everything
+    "BandEdges": (
+        {"count": 80, "low_hz": 30, "high_hz": 7900, "spacing": "mel"},
+        {"count": 20, "low_hz": 100, "high_hz": 4000, "spacing": "linear"},
+    ),
+    "WindowedSinc": ({"length": 251, "window": "Hamming"}, {"length": 101, "window": "Hann"}),
+    "RawParameters": ({"low_hz_": -3000, "band_hz_": 7000}, {"low_hz_": 900, "band_hz_": -2000}),
+    "BandPass": (
+        {"f1": 1000, "f2": 4000, "length": 251},
+        {"f1": 500, "f2": 700, "length": 101},
+    ),
+    "VoiceThroughBand": ({"band": (407, 490), "number": 12}, {"band": (2000, 3000), "number": 40}),
+}
+
 
 def points(artist):
     """All coordinates of a moving artist that are drawn, (n, 2)."""

@@ -9,7 +9,7 @@ import pytest
 import soundfile
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pictures import PICTURES, VOICE, points
+from pictures import PICTURES, TYPICAL, VOICE, points
 from PIL import Image
 
 from sincnet_teach.explorers import choice, explore, range_slider, slider
@@ -76,21 +76,6 @@ def test_still_parts_are_kept_and_pictures_come_back(name):
     assert before != changed
     assert before == after
     assert Stage(PICTURES[name][0]()).png(**first)[0] == before, "equal to a fresh one"
-
-
-TYPICAL = {  # two values of each picture that differ in everything
-    "BandEdges": (
-        {"count": 80, "low_hz": 30, "high_hz": 7900, "spacing": "mel"},
-        {"count": 20, "low_hz": 100, "high_hz": 4000, "spacing": "linear"},
-    ),
-    "WindowedSinc": ({"length": 251, "window": "Hamming"}, {"length": 101, "window": "Hann"}),
-    "RawParameters": ({"low_hz_": -300, "band_hz_": 100}, {"low_hz_": 900, "band_hz_": -2000}),
-    "BandPass": (
-        {"f1": 1000, "f2": 4000, "length": 251},
-        {"f1": 500, "f2": 700, "length": 101},
-    ),
-    "VoiceThroughBand": ({"band": (407, 490), "number": 12}, {"band": (2000, 3000), "number": 40}),
-}
 
 
 @every_picture
@@ -237,6 +222,9 @@ def test_controls_are_as_they_are_asked_for():
     assert (row.value, row.options) == ("mel", ("mel", "linear"))
     for control in (one, two, row):
         assert control.style.description_width == "190px", "names of all controls are in a column"
+    for control in (one, two):
+        assert control.layout.width >= "560px" and control.layout.max_width == "98%"
+    assert row.style.button_width == "auto" and row.layout.flex_flow == "row nowrap"
 
 
 def test_the_reset_button_resets():
@@ -244,9 +232,43 @@ def test_the_reset_button_resets():
     start = bytes(explorer.image.value)
     explorer.controls["band"].value = (500, 5000)
     (button,) = [child for child in explorer.children if hasattr(child, "click")]
+    assert (button.description, button.tooltip) == ("reset", "all sliders back to their start")
+    assert button.layout.align_self == "flex-start" and button.layout.width == "auto"
     button.click()
     assert bytes(explorer.image.value) == start
     assert explorer.values() == explorer.start
+
+
+def test_a_slider_takes_the_whole_of_its_range():
+    two = range_slider("band (Hz)", (400, 500), 300, 600)
+    assert (two.min, two.max) == (300, 600)
+
+
+def test_moving_again_puts_off_the_sound():
+    """One new sound, not one a move: the timer of the last move is the only one left."""
+    played = []
+
+    async def move():
+        explorer = an_explorer()
+        explorer.play = lambda: played.append(explorer.values()["number"])
+        for number in (20, 30, 40):
+            explorer.controls["number"].value = number
+        while not played:
+            await asyncio.sleep(0.02)
+        await asyncio.sleep(0.3)
+
+    asyncio.run(move())
+    assert played == [40]
+
+
+def test_a_stage_changes_nothing_but_what_moves():
+    picture = PICTURES["BandPass"][0]()
+    own = Stage(picture)
+    assert all(artist.get_animated() for artist in picture.moving)
+    boxes = [axes.get_position().bounds for axes in picture.axes]
+    for values in TYPICAL["BandPass"]:
+        own.png(**values)
+    assert [axes.get_position().bounds for axes in picture.axes] == boxes
 
 
 def test_a_picture_without_sound_has_no_player():
