@@ -1,8 +1,10 @@
 """Explorers: a picture that follows sliders, fast enough to keep up with the hand.
 
-stage (drawing) and controls (moving); then the pictures, a module a lesson, named as the lesson.
+stage (drawing), controls (moving) and explorer (both, read-outs, sound); then the pictures, a module
+a lesson, named as the lesson.
 """
 
-from sincnet_teach.explorers.controls import choice, explore, range_slider, slider
+from sincnet_teach.explorers.controls import choice, range_slider, slider
+from sincnet_teach.explorers.explorer import explore
 
 __all__ = ["choice", "explore", "range_slider", "slider"]
