@@ -68,8 +68,9 @@ def slips(node):
         for i, keyword in enumerate(node.keywords):
             if keyword.arg not in (None, "strict", "encoding"):  # no effect on good input
                 slip(f"without {keyword.arg}=", lambda n, i=i: n.keywords.pop(i) and None)
+    left_out = isinstance(node, ast.Expr | ast.Assign | ast.AugAssign | ast.Raise)
     is_text = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
-    if isinstance(node, ast.Expr | ast.Assign | ast.AugAssign | ast.Raise) and not is_text:
+    if left_out and not is_text and not ast.unparse(node).startswith("__all__"):
         found.append(("left out", ast.Pass()))
     return found
 
@@ -215,13 +216,13 @@ def main():
         _, name, path, line, _, tree = job
         names = by_line.get((str(path), line))
         if not names:  # a line that runs on import: all tests beside those that use the file
-            names = {test.partition("::")[0] for test in by_file.get(str(path), set())}
+            names = {test.partition("::")[0] for test in by_file.get(str(path), set())} or tests
 
         def work():
             sys.meta_path.insert(0, Broken(name, path, tree))
             return run_tests(names)
 
-        return bool(names) and in_child(work) != 0
+        return in_child(work) != 0
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         for job, killed in zip(jobs, pool.map(judge, jobs), strict=True):

@@ -1,7 +1,7 @@
 """Explorers: a picture that follows sliders, fast enough to keep up with the hand.
 
-stage (drawing), controls (moving) and explorer (both, read-outs, sound); then the pictures, a module
-a lesson, named as the lesson.
+stage (drawing), controls (moving), explorer (both, with read-outs and sound); then the pictures, a
+module a lesson, named as the lesson.
 """
 
 from sincnet_teach.explorers.controls import choice, range_slider, slider
