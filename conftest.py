@@ -11,7 +11,7 @@ from sincnet_teach.people import REGISTRY
 settings.register_profile("course", deadline=None)
 settings.load_profile("course")
 
-collect_ignore_glob = ["notebooks/solutions/*"]  # tests/test_exercises.py runs these
+collect_ignore_glob = ["notebooks/solutions/*"]  # tests/publish/test_solutions.py runs these
 NOTEBOOKS = Path(__file__).parent / "notebooks"
 FOLDER = Path(os.environ.get("SINCNET_SPEECH", NOTEBOOKS / "librispeech10"))
 ABSENT = (

@@ -3,7 +3,7 @@
 import numpy as np
 import torch
 
-from sincnet_teach.checks import eager
+from sincnet_teach.arguments import eager
 from sincnet_teach.mel import LOW_HZ, highest_edge, mel_edges
 
 

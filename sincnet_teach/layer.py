@@ -4,7 +4,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from sincnet_teach.checks import eager, odd_number, whole_number
+from sincnet_teach.arguments import eager, odd_number, whole_number
 from sincnet_teach.cutoffs import constrained_cutoffs, initial_parameters
 from sincnet_teach.sinc import band_pass_filters, time_axis
 from sincnet_teach.window import half_hamming

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from sincnet_teach.checks import real_number, whole_number
+from sincnet_teach.arguments import real_number, whole_number
 
 LOW_HZ = 30  # lower edge of the first band, before lesson 03 adds 50 Hz
 

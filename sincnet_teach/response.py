@@ -6,7 +6,7 @@
 
 import numpy as np
 
-from sincnet_teach.checks import real_number, whole_number
+from sincnet_teach.arguments import real_number, whole_number
 
 FFT_LENGTH = 2**14  # grid of 0.98 Hz at 16 kHz, far finer than any main lobe here
 

@@ -4,7 +4,7 @@ import math
 
 import torch
 
-from sincnet_teach.checks import eager, odd_number, real_number
+from sincnet_teach.arguments import eager, odd_number, real_number
 
 
 def time_axis(kernel_size=251, sample_rate=16000):

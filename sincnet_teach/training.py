@@ -13,7 +13,7 @@ from IPython.display import clear_output, display
 from torch import nn
 from torch.nn import functional as F
 
-from sincnet_teach.checks import real_number, whole_number
+from sincnet_teach.arguments import real_number, whole_number
 from sincnet_teach.layer import SincConv
 
 CHUNK = 3200  # samples, 200 ms as in the paper

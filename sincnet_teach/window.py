@@ -4,7 +4,7 @@ import math
 
 import torch
 
-from sincnet_teach.checks import odd_number
+from sincnet_teach.arguments import odd_number
 
 
 def half_hamming(kernel_size=251):

@@ -11,7 +11,7 @@ import statistics
 import tempfile
 
 import nbformat
-from jupyter_browser import GET_ONE, Lab, chromium
+from browser import GET_ONE, Lab, chromium
 
 ROUNDS, PRESSES = 6, 20
 SLIDERS = """f1=slider("f1 (Hz)", 1000, 0, 8000, 10),

@@ -13,7 +13,8 @@ import sincnet_teach
 LESSON_MODULES = ["mel", "window", "cutoffs", "sinc", "layer"]
 LESSONS = [path.stem[3:] for path in NOTEBOOKS]  # such as "mel_spacing"
 BORROWED = {"start_here": "filter_use", "real_voices": "learning"}  # whose explorer a lesson shows
-ORDER = ["checks", *LESSON_MODULES, "response", "plots", "voices", "training", "people"]
+ORDER = ["arguments", "environment", *LESSON_MODULES, "response", "plots", "voices", "players"]
+ORDER += ["training", "people"]
 ORDER += ["explorers.stage", "explorers.controls", "explorers.explorer", "explorers"]
 ORDER += [f"explorers.{name}" for name in LESSONS if name not in BORROWED]
 ORDER += ["exercises.answers", "exercises.check", "exercises.predict"]
@@ -36,7 +37,7 @@ def test_lesson_has_its_rooms(path):
         f"sincnet_teach/exercises/answers/{path.stem}.py",
     ]
     rooms += [f"sincnet_teach/explorers/{explorer}.py", f"notebooks/solutions/{path.name}"]
-    rooms += [f"tests/test_{name}.py"]
+    rooms += [f"tests/explorers/test_{explorer}.py", f"tests/exercises/test_{name}.py"]
     assert [room for room in rooms if not (ROOT / room).exists()] == []
 
 
@@ -72,7 +73,8 @@ def imported(module):
 def test_imports_run_downwards(name):
     allowed = ORDER[: ORDER.index(name)]
     if name in LESSON_MODULES:
-        assert set(imported(MODULES[name])) <= {"checks", *LESSON_MODULES[: ORDER.index(name) - 1]}
+        before = LESSON_MODULES[: LESSON_MODULES.index(name)]
+        assert set(imported(MODULES[name])) <= {"arguments", *before}
     assert [used for used in imported(MODULES[name]) if used not in allowed] == []
 
 
@@ -102,7 +104,7 @@ def test_public_functions_say_shapes_and_units(module):
             continue
         doc = inspect.getdoc(thing)
         assert doc, name
-        if re.search(r"checks|exercises|explorers", module.__name__):  # sentences, drawings
+        if re.search(r"arguments|exercises|explorers", module.__name__):  # sentences, drawings
             continue
         assert re.search(f"{unit}|{shape}", doc), f"{name} names neither a shape nor a unit"
 

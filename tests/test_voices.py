@@ -1,7 +1,5 @@
-"""The shipped speech, the reader for one's own recordings, and the players."""
+"""The shipped speech, and the reader for one's own recordings."""
 
-import base64
-import io
 import re
 
 import numpy as np
@@ -10,6 +8,7 @@ import soundfile
 import torch
 
 from sincnet_teach import voices
+from sincnet_teach.players import level
 
 TONE = 0.3 * np.sin(2 * np.pi * 440 * np.arange(48000) / 48000)
 
@@ -40,7 +39,7 @@ def test_voices_are_speech_at_one_level(voice):
         sound = voices.load_voice(voice, utterance)
         assert sound.dtype == torch.float32
         assert sound.abs().max() < 0.9
-        assert -26 < voices.level(sound) < -21
+        assert -26 < level(sound) < -21
 
 
 @pytest.mark.parametrize("form", ["wav", "flac"])
@@ -92,35 +91,6 @@ def test_unreadable_files_are_refused_by_name(tmp_path):
         voices.read_recording(None)
 
 
-def sounds_of(players):
-    """The samples that a browser would play."""
-    coded = re.findall(r'base64,([^"]+)"', players._repr_html_())
-    return [soundfile.read(io.BytesIO(base64.b64decode(code)))[0] for code in coded]
-
-
-def test_players_share_one_scale():
-    loud, quiet = sounds_of(voices.listen({"loud": 4 * TONE, "quiet": 0.04 * TONE}))
-    assert np.abs(loud).max() == pytest.approx(1, abs=1e-3)
-    np.testing.assert_allclose(quiet, loud / 100, atol=1e-4)
-
-
-def test_full_scale_is_kept():
-    (sound,) = sounds_of(voices.listen({"tone": TONE}, full_scale=3))
-    np.testing.assert_allclose(sound, TONE / 3, atol=1e-4)
-
-
-def test_players_say_what_they_hold():
-    players = voices.listen({"a <tone>": TONE}, full_scale=1, sample_rate=48000)
-    assert "a <tone>: 1.0 s, −13 dB" in repr(players)
-    assert 'aria-label="a &lt;tone&gt;: 1.0 s, −13 dB"' in players._repr_html_()
-
-
-def test_level_of_a_tone():
-    assert voices.level(np.sin(2 * np.pi * np.arange(16000) / 100)) == pytest.approx(
-        -3.01, abs=0.01
-    )
-
-
 def test_shortest_and_quietest_recordings_that_will_do(tmp_path):
     path = tmp_path / "mine.wav"
     soundfile.write(path, TONE[:9600], 48000, subtype="FLOAT")
@@ -144,8 +114,6 @@ def test_another_rate_can_be_asked_for(tmp_path):
 
 def test_defaults():
     assert torch.equal(voices.load_voice(), voices.load_voice("slt", 0))
-    assert voices.listen({"tone": TONE}).sample_rate == 16000
-    assert voices.listen({"tone": TONE}).full_scale == pytest.approx(0.3)
 
 
 def test_all_voices_are_every_utterance_in_order():
@@ -153,35 +121,3 @@ def test_all_voices_are_every_utterance_in_order():
     assert list(everything) == list(voices.voice_table())
     assert [len(utterances) for utterances in everything.values()] == [10] * 10
     assert torch.equal(everything["slt"][3], voices.load_voice("slt", 3))
-
-
-def test_level_of_whole_numbers_and_of_silence():
-    """Samples of 16 bits, squared, are beyond 16 bits."""
-    loud = np.array([300, -300], dtype=np.int16)
-    assert voices.level(loud) == pytest.approx(20 * np.log10(300))
-    assert voices.level(np.zeros(5)) == pytest.approx(-140)
-
-
-def test_a_sound_at_full_scale_is_not_too_loud():
-    sound = np.array([0.5, -1.0])
-    assert voices.listen({"a": sound}, full_scale=1).full_scale == 1
-    with pytest.raises(ValueError, match=r"full_scale must be at least the loudest sample 1\.000"):
-        voices.listen({"a": sound}, full_scale=0.999)
-    with pytest.raises(ValueError, match=r"full_scale must be at least the loudest sample 0\.000"):
-        voices.listen({"a": 0 * sound}, full_scale=0)
-    with pytest.raises(ValueError, match="sample_rate must be at least 1, got 0"):
-        voices.listen({"a": sound}, sample_rate=0)
-
-
-@pytest.mark.parametrize("sound", [[[1.0, 2.0]], [], [np.nan], 1.0])
-def test_what_is_no_sound_is_refused(sound):
-    with pytest.raises(ValueError, match="sound must be finite samples"):
-        voices.level(sound)
-
-
-def test_players_are_flac_and_take_tensors_with_gradients():
-    players = voices.listen({"x": torch.ones(100, requires_grad=True)}, 2.0, 8000)
-    coded = re.search(r'data:audio/flac;base64,([^"]+)"', players._repr_html_())[1]
-    info = soundfile.info(io.BytesIO(base64.b64decode(coded)))
-    assert (info.format, info.samplerate, info.frames) == ("FLAC", 8000, 100)
-    assert repr(players).splitlines()[1] == "x: 0.0 s, −6 dB"

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from urllib.parse import unquote
 
 import pytest
-from jupyter_browser import GET_ONE, PATIENCE, ROOT, chromium
+from browser import GET_ONE, PATIENCE, ROOT, chromium
 
 FOLDERS = [ROOT / "notebooks", ROOT / "notebooks" / "solutions"]
 NOTEBOOKS = sorted(path for folder in FOLDERS for path in folder.glob("*.ipynb"))

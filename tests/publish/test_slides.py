@@ -7,7 +7,7 @@ import shutil
 import nbformat
 import pytest
 import slides
-from jupyter_browser import GET_ONE, PATIENCE, ROOT, Lab, chromium
+from browser import GET_ONE, PATIENCE, ROOT, Lab, chromium
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 every_lesson = pytest.mark.parametrize("path", slides.NOTEBOOKS, ids=lambda path: path.stem)

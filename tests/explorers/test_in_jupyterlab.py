@@ -6,7 +6,7 @@ import shutil
 
 import nbformat
 import pytest
-from jupyter_browser import GET_ONE, ROOT, Lab, chromium
+from browser import GET_ONE, ROOT, Lab, chromium
 
 from sincnet_teach.voices import load_voice
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 import torch
-from test_learning import a_training
+from small_training import a_training
 
 from sincnet_teach import training as t
 from sincnet_teach.explorers import learning

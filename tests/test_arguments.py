@@ -5,12 +5,14 @@ import pytest
 import torch
 
 from sincnet_teach import SincConv
+from sincnet_teach.arguments import eager, odd_number, real_number, whole_number
 from sincnet_teach.cutoffs import constrained_cutoffs, initial_parameters
 from sincnet_teach.mel import highest_edge, mel_edges, to_hz, to_mel
+from sincnet_teach.players import listen
 from sincnet_teach.plots import show
 from sincnet_teach.response import band_edges, cumulative_response, gain_at, magnitude_response
 from sincnet_teach.sinc import band_pass_filters, time_axis
-from sincnet_teach.voices import listen, load_voice
+from sincnet_teach.voices import load_voice
 from sincnet_teach.window import half_hamming
 
 taps = np.ones(5)
@@ -142,3 +144,40 @@ CASES = [
 def test_refused(call, error, words):
     with pytest.raises(error, match=words):
         call()
+
+
+@pytest.mark.parametrize("value", [float("inf"), float("nan"), 0.99])
+def test_a_number_out_of_range_is_refused(value):
+    with pytest.raises(ValueError, match=f"x must be finite and at least 1 s, got {value}"):
+        real_number("x", value, at_least=1, unit="s")
+
+
+@pytest.mark.parametrize("value", [True, "1", None, 1j])
+def test_no_number_is_refused(value):
+    with pytest.raises(TypeError, match="x must be a number of at least 1 Hz, got"):
+        real_number("x", value, at_least=1)
+
+
+def test_whole_and_odd_numbers():
+    assert whole_number("n", np.int64(3), at_least=3) == 3
+    assert type(whole_number("n", np.int64(3), at_least=3)) is int
+    assert odd_number("n", 1) == 1
+    assert real_number("x", 1, at_least=1) == 1
+    with pytest.raises(ValueError, match="n must be at least 1, got 0"):
+        odd_number("n", 0)
+    with pytest.raises(TypeError, match="n must be a whole number of at least 0, got False"):
+        whole_number("n", False, at_least=0)
+
+
+@pytest.mark.filterwarnings("ignore:.*torch.jit.trace:DeprecationWarning")
+def test_values_are_looked_at_only_when_there_are_any():
+    """While torch records a graph, a tensor has no value yet that could be refused."""
+    seen = []
+
+    def function(x):
+        seen.append(eager())
+        return x
+
+    torch.jit.trace(function, torch.ones(1))
+    assert seen[0] is False
+    assert eager() is True

@@ -8,8 +8,9 @@ import torch
 from torch.nn import functional as F
 
 from sincnet_teach import SincConv
+from sincnet_teach.players import level, listen
 from sincnet_teach.response import gain_at
-from sincnet_teach.voices import level, listen, read_recording
+from sincnet_teach.voices import read_recording
 
 FOLDER = os.environ.get("SINCNET_SPEECH")
 pytestmark = pytest.mark.skipif(

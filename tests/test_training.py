@@ -5,27 +5,11 @@ import io
 import numpy as np
 import pytest
 import torch
-from course import verdict, verdicts
 from hypothesis import given
 from hypothesis import strategies as st
+from small_training import a_training, speech
 
 from sincnet_teach import training as t
-
-
-def speech(speakers=2, utterances=4, samples=16000):
-    """Noise whose colour tells the speakers apart."""
-    random = torch.Generator().manual_seed(0)
-    made = {}
-    for i in range(speakers):
-        noise = torch.randn(utterances, samples + 40, generator=random)
-        smooth = noise.unfold(1, 4 * i + 1, 1).mean(-1)[:, :samples]
-        made[f"speaker {i}"] = list(0.1 * smooth / smooth.std())
-    return made
-
-
-def a_training(kind="sinc", seed=0, **options):
-    train, test = t.split(speech(), 2.0, 1)
-    return t.Training(t.SpeakerNet(kind, 2, seed), train, test, seed, **options)
 
 
 @given(samples=st.integers(t.CHUNK, 20000), shift=st.integers(1, t.CHUNK))
@@ -289,41 +273,3 @@ def test_logarithm_tells_loudness_by_ratios():
     torch.testing.assert_close(
         logs[2:] - logs[1:3], torch.full((2,), np.log(10)), rtol=1e-3, atol=0
     )
-
-
-# The exercises
-
-
-@verdicts(
-    ("6.1", (80, 5160), "right"),
-    ("6.1", (80, 5161), "Two for each sinc filter"),
-    ("6.2", 12_000, "right"),
-    ("6.2", 8000, "right"),
-    ("6.2", 13_000, "How often"),
-    ("6.2", 7000, "How often"),
-    ("6.3", lambda chances: chances.sum(dim=0).argmax(), "right"),
-    ("6.3", lambda chances: chances.prod(dim=0).argmax(), "Mean over the chunks"),
-    ("6.3", lambda chances: chances.median(dim=0).values.argmax(), "Mean over the chunks"),
-    ("6.3", lambda chances: chances[0].argmax(), "Mean over the chunks"),
-    ("6.4", [[1, 0], [0.4, 0.6], [0.4, 0.6]], "right"),
-    ("6.4", [[0.4, 0.6], [0.4, 0.6], [0.9, 0.1], [0.4, 0.6], [0.9, 0.1]], "right"),
-    ("6.4", [[1.1, -0.1], [0.4, 0.6], [0.4, 0.6]], "not negative"),
-    ("6.4", [[0.9, 0.05, 0.05], [0.4, 0.6, 0], [0.4, 0.6, 0]], "you gave shape (3, 3)"),
-    ("6.4", [0.9, 0.1, 0.4], "you gave shape (3,)"),
-    ("6.4", [[0.9, 0.1], [0.4, 0.6]], "at least three rows"),
-    ("6.4", [[0.800001, 0.199999], [0.4, 0.6], [0.3, 0.7]], "nobody wins"),
-    ("6.4", [[0.81, 0.19], [0.4, 0.6], [0.3, 0.7]], "right"),
-    ("6.5", [(1e-4, -40), (1e-3, -30)], "right"),
-    ("6.5", [(1e-3, -30), (1e-4, -40), (5e-4, -20)], "right"),
-    ("6.5", [(1e-3, -40), (1e-4, -30)], "measure again"),
-    ("6.5", [(1e-3, -30), (1e-4, -30)], "measure again"),
-    ("6.5", [(1e-3, -40), (1.9e-3, -30)], "more than a factor of two"),
-    ("6.5", [(1e-3, -40), (2e-3, -30)], "right"),
-    ("6.5", [(1e-3, -40), (0.5, 0)], "below 0 dB"),
-    ("6.5", [(1e-3, -40), (1, -30)], "between 0 and 1"),
-    ("6.5", [(0, -40), (1e-3, -30)], "between 0 and 1"),
-    ("6.5", [1e-3, -40], "at least two pairs"),
-    ("6.5", [(1e-3, -40, 1), (1e-2, -30, 1)], "at least two pairs"),
-)
-def test_verdict(number, answer, words):
-    assert words in verdict(number, answer)

@@ -13,7 +13,7 @@ from sincnet_teach.mel import highest_edge, mel_edges, to_mel
 from sincnet_teach.sinc import time_axis
 from sincnet_teach.window import half_hamming
 
-SEED = json.loads((Path(__file__).parent / "seed_values.json").read_text(encoding="utf-8"))
+SEED = json.loads((Path(__file__).parent / "numbers_of_the_talk.json").read_text(encoding="utf-8"))
 
 hz = mel_edges(80, 30, highest_edge(16000, 50, 50))
 low_hz_, band_hz_ = initial_parameters()

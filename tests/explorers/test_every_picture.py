@@ -1,0 +1,126 @@
+"""Every picture as a plain function over its whole range: seen, named, and back again."""
+
+import io
+import re
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pictures import PICTURES, TYPICAL, points
+from PIL import Image
+
+from sincnet_teach.explorers.stage import Stage
+from sincnet_teach.explorers.window import WindowedSinc
+
+every_picture = pytest.mark.parametrize("name", PICTURES)
+MADE = {}
+
+
+def stage(name):
+    """One stage a picture for all tests: what one value leaves behind must not spoil the next."""
+    if name not in MADE:
+        MADE[name] = Stage(PICTURES[name][0]())
+    return MADE[name]
+
+
+def check(name, values):
+    """Finite numbers, artists inside their axes, read-outs without nan, a picture of one size."""
+    picture = stage(name).picture
+    data, readouts = stage(name).png(**values)
+    for artist in picture.moving:
+        drawn = points(artist)
+        assert np.isfinite(drawn).all()
+        across, up = artist.axes.get_xlim(), artist.axes.get_ylim()
+        beyond = artist.axes.get_xlabel() == "frequency (Hz)" and across[1] == 3000
+        right = 8000 if beyond else across[1]  # lesson 02 looks at the lowest 3000 Hz only
+        assert drawn.size == 0 or drawn[:, 0].min() >= across[0] - 1e-9
+        assert drawn.size == 0 or drawn[:, 0].max() <= right + 1e-9
+        assert drawn.size == 0 or drawn[:, 1].min() >= up[0] - 1e-9
+        assert drawn.size == 0 or drawn[:, 1].max() <= up[1]
+    assert readouts
+    assert not [text for text in readouts.values() if "nan" in text or "inf" in text]
+    assert Image.open(io.BytesIO(data)).size == tuple(
+        (picture.figure.get_size_inches() * picture.figure.dpi).astype(int)
+    )
+    return readouts
+
+
+@every_picture
+def test_grid_and_extremes(name):
+    grid = PICTURES[name][2]
+    for index in np.ndindex(*(len(values) for values in grid.values())):
+        check(name, {key: grid[key][i] for key, i in zip(grid, index, strict=True)})
+
+
+@every_picture
+@settings(max_examples=40)
+@given(data=st.data())
+def test_any_values(name, data):
+    check(name, {key: data.draw(values, key) for key, values in PICTURES[name][1].items()})
+
+
+@every_picture
+def test_still_parts_are_kept_and_pictures_come_back(name):
+    grid = PICTURES[name][2]
+    first = {key: values[1] for key, values in grid.items()}
+    other = {key: values[-1] for key, values in grid.items()}
+    before, _ = stage(name).png(**first)
+    changed, _ = stage(name).png(**other)
+    after, _ = stage(name).png(**first)
+    assert before != changed
+    assert before == after
+    assert Stage(PICTURES[name][0]()).png(**first)[0] == before, "equal to a fresh one"
+
+
+@every_picture
+def test_every_moving_artist_is_seen_and_moves(name):
+    """Without any one of them the picture is another; other values put it elsewhere."""
+    own, (one, other) = stage(name), TYPICAL[name]
+    whole, _ = own.png(**one)
+    artists = [artist for artist in own.picture.moving if artist is not own.picture.note]
+    assert artists
+    before = [points(artist) for artist in artists]
+    for artist in artists:
+        artist.set_visible(False)
+        assert own.png(**one)[0] != whole, artist.get_label()
+        artist.set_visible(True)
+    assert own.png(**one)[0] == whole
+    own.png(**other)
+    for artist, was in zip(artists, before, strict=True):
+        assert not np.array_equal(points(artist), was), artist.get_label()
+
+
+@every_picture
+def test_axes_and_legends_say_what_is_drawn(name):
+    for axes in stage(name).picture.axes:
+        shared = axes.get_shared_x_axes().get_siblings(axes)
+        (label,) = {each.get_xlabel() for each in shared} - {""}
+        assert re.search(r"\((Hz|s|ms)\)$", label)
+        words = [label.get_text() for label in axes.get_yticklabels() if label.get_text()]
+        assert axes.get_ylabel() or axes.get_title() or not words[0].isdigit()
+        named = axes.get_legend_handles_labels()[1]
+        legend = axes.get_legend()
+        shown = [text.get_text() for text in legend.get_texts()] if legend else []
+        assert sorted(shown) == sorted(named)
+
+
+@every_picture
+def test_a_note_is_written_into_the_picture_and_goes_again(name):
+    own, (values, _) = stage(name), TYPICAL[name]
+    before, readouts = own.png(**values)
+    assert "note" not in readouts
+    assert own.picture.say("beyond all limits") == {"note": "beyond all limits"}
+    assert own.picture.note.get_text() == "beyond all limits"
+    note = own.picture.note
+    assert (note.get_ha(), note.get_va()) == ("center", "top")
+    assert note.get_zorder() > max(a.get_zorder() for a in own.picture.moving if a is not note)
+    own.png(**values)
+    assert own.png(**values)[0] == before
+
+
+def test_a_changed_label_is_drawn():
+    own = Stage(WindowedSinc())
+    before, _ = own.png(length=251, window="none")
+    own.picture.axes[0].set_xlabel("another label")
+    assert own.png(length=251, window="none")[0] != before
