@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -27,6 +28,20 @@ def chromium():
     return os.environ.get("CHROMIUM") or next(filter(None, found), None)
 
 
+@contextmanager
+def browser_page(**options):
+    """A page of a headless chromium; `options` are those of a browser's context."""
+    from playwright.sync_api import sync_playwright
+
+    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=quiet)
+        page = browser.new_context(**options).new_page()
+        page.set_default_timeout(1000 * PATIENCE)
+        yield page
+        browser.close()
+
+
 class Lab:
     """A context: JupyterLab serves `folder` to one browser page; both stop at the end."""
 
@@ -34,8 +49,6 @@ class Lab:
         self.folder = Path(folder)
 
     def __enter__(self):
-        from playwright.sync_api import sync_playwright
-
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
@@ -56,11 +69,8 @@ class Lab:
         self.server = subprocess.Popen(
             command, cwd=self.folder, env=os.environ | homes, stdout=self.log, stderr=self.log
         )
-        self.playwright = sync_playwright().start()
-        quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        self.browser = self.playwright.chromium.launch(executable_path=chromium(), args=quiet)
-        self.page = self.browser.new_page(viewport={"width": 1280, "height": 1000})
-        self.page.set_default_timeout(1000 * PATIENCE)
+        self.browser = browser_page(viewport={"width": 1280, "height": 1000})
+        self.page = self.browser.__enter__()
         self.problems = []
         self.page.on("pageerror", lambda error: self.problems.append(str(error)))
         self._wait_for_server(token)
@@ -68,8 +78,7 @@ class Lab:
         return self
 
     def __exit__(self, *error):
-        self.browser.close()
-        self.playwright.stop()
+        self.browser.__exit__(*error)
         self.server.terminate()
         self.server.wait(PATIENCE)
         self.log.close()

@@ -12,10 +12,8 @@ from hypothesis import strategies as st
 from torch.nn import functional as F
 
 from sincnet_teach import SincConv
-from sincnet_teach.voices import load_voice
 
 WAVES = torch.randn(3, 1, 2000, generator=torch.Generator().manual_seed(0))
-VOICE = load_voice("slt")
 
 
 def paper_filters(f1, f2, length, sample_rate):

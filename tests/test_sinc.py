@@ -8,8 +8,6 @@ from hypothesis import strategies as st
 from sincnet_teach.sinc import band_pass_filters, time_axis
 from sincnet_teach.window import half_hamming
 
-odd = st.integers(1, 250).map(lambda half: 2 * half + 1)
-
 
 @given(
     low=st.floats(50, 5000),

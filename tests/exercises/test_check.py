@@ -2,20 +2,11 @@
 
 import numpy as np
 import pytest
-import solutions
 import torch
 from course import verdict
 
 from sincnet_teach.exercises import check
-from sincnet_teach.exercises.answers import known_answers
 from sincnet_teach.exercises.check import EXERCISES, expect, finite
-
-EVERY = [
-    (lesson, *answer)
-    for lesson in solutions.LESSONS
-    for answer in known_answers(lesson.name[:2])[1]
-]
-every_lesson = pytest.mark.parametrize("lesson", solutions.LESSONS, ids=lambda path: path.stem)
 
 
 def test_code_that_fails_and_answers_of_the_wrong_kind(capsys):

@@ -4,11 +4,6 @@ import numpy as np
 import torch
 from course import verdict, verdicts
 
-from sincnet_teach.voices import load_voice
-
-WAVES = torch.randn(3, 1, 2000, generator=torch.Generator().manual_seed(0))
-VOICE = load_voice("slt")
-
 
 def tone(hz, samples=16000, size=0.5):
     """A sine at 16 kHz, as large as `size`: (samples,)."""

@@ -1,17 +1,8 @@
 """Guesses: asked for, kept, shown beside the result."""
 
 import pytest
-import solutions
 
 from sincnet_teach.exercises import predict, reveal
-from sincnet_teach.exercises.answers import known_answers
-
-EVERY = [
-    (lesson, *answer)
-    for lesson in solutions.LESSONS
-    for answer in known_answers(lesson.name[:2])[1]
-]
-every_lesson = pytest.mark.parametrize("lesson", solutions.LESSONS, ids=lambda path: path.stem)
 
 
 def test_a_guess_is_kept_and_shown_beside_the_result(capsys):

@@ -1,9 +1,6 @@
 """Lesson 04: its judges' verdicts, at the edges too."""
 
 from course import verdict, verdicts
-from hypothesis import strategies as st
-
-odd = st.integers(1, 250).map(lambda half: 2 * half + 1)
 
 
 @verdicts(

@@ -2,8 +2,6 @@
 
 from course import verdict, verdicts
 
-LINES = ["torch>=2.4", "numpy>=1.26", "ipykernel>=6; extra == 'lab'", "pytest>=8; extra == 'test'"]
-
 
 @verdicts(
     ("0.2", 2.762, "right"),

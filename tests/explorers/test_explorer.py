@@ -13,9 +13,6 @@ from sincnet_teach.explorers.filter_use import VoiceThroughBand
 from sincnet_teach.explorers.sinc_construction import BandPass
 from sincnet_teach.explorers.stage import Picture, Stage
 
-every_picture = pytest.mark.parametrize("name", PICTURES)
-MADE = {}
-
 
 def an_explorer():
     return explore(

@@ -7,7 +7,7 @@ import shutil
 import nbformat
 import pytest
 import slides
-from browser import GET_ONE, PATIENCE, ROOT, Lab, chromium
+from browser import GET_ONE, ROOT, Lab, browser_page, chromium
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 every_lesson = pytest.mark.parametrize("path", slides.NOTEBOOKS, ids=lambda path: path.stem)
@@ -120,13 +120,8 @@ def test_page_loads_nothing(pages, path):
 @pytest.fixture(scope="module")
 def views(pages):
     """What a browser finds on each page, opened from its folder, and how wide it is on a phone."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        quiet = ["--no-sandbox", "--disable-gpu"]
-        browser = playwright.chromium.launch(executable_path=chromium(), args=quiet)
-        view, problems = browser.new_page(reduced_motion="reduce"), []
-        view.set_default_timeout(1000 * PATIENCE)
+    problems = []
+    with browser_page(reduced_motion="reduce") as view:
         view.on("pageerror", lambda error: problems.append(str(error)))
         view.on("console", lambda line: line.type == "error" and problems.append(line.text))
         view.on("request", lambda r: r.url.startswith(("file:", "data:")) or problems.append(r.url))

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from urllib.parse import unquote
 
 import pytest
-from browser import GET_ONE, PATIENCE, ROOT, chromium
+from browser import GET_ONE, ROOT, browser_page, chromium
 
 FOLDERS = [ROOT / "notebooks", ROOT / "notebooks" / "solutions"]
 NOTEBOOKS = sorted(path for folder in FOLDERS for path in folder.glob("*.ipynb"))
@@ -134,29 +134,23 @@ def test_search_index_holds_words_of_every_page(site):
 
 
 @pytest.fixture(scope="module")
-def browser_page():
+def any_page():
     """A page of a browser without a network; what goes wrong on it is in `problems`."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        page = browser.new_context(offline=True).new_page()
-        page.set_default_timeout(1000 * PATIENCE)
+    with browser_page(offline=True) as page:
         page.problems = []
         page.on("pageerror", lambda error: page.problems.append(str(error)))
         page.on("console", lambda message: page.problems.append(message.text))
         page.on("requestfailed", lambda request: page.problems.append(request.url))
         yield page
-        browser.close()
 
 
 @pytest.fixture
-def page(browser_page):
+def page(any_page):
     """The page as wide as a desk's screen, without problems so far; at the end, still so."""
-    browser_page.set_viewport_size({"width": 1280, "height": 800})
-    browser_page.problems.clear()
-    yield browser_page
-    assert browser_page.problems == []
+    any_page.set_viewport_size({"width": 1280, "height": 800})
+    any_page.problems.clear()
+    yield any_page
+    assert any_page.problems == []
 
 
 WIDER_THAN_THE_PAGE = """() => [...document.querySelectorAll("html, body, .page, .main, .content")]
