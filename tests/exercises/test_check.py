@@ -54,7 +54,7 @@ def judges():
         ("1.91", 4.0, "right"),
         ("1.91", np.float32(4), "right"),
         ("1.91", torch.tensor(4, requires_grad=False), "right"),
-        ("1.91", 4.001, "nudged"),
+        ("1.91", 4.00002, "nudged"),
         ("1.91", [4], "One number, please, without brackets."),
         ("1.91", [4, 4], "Give one number."),
         ("1.91", "4", "without quotes"),

@@ -25,6 +25,8 @@ def bands(start, width, apart=0.0):
     ("3.5", bands(80, 98), "right"),
     ("3.5", bands(80.4, 98), "right"),
     ("3.5", bands(80, 98, 0.4), "right"),
+    ("3.5", bands(80, 98, 0.5), "right"),
+    ("3.5", bands(80, 98, -0.5), "right"),
     ("3.5", bands(80, 98, 0.6), "gap of 1 Hz"),
     ("3.5", bands(80, 98, -0.4), "right"),
     ("3.5", bands(80, 98, -0.6), "overlap by up to 1 Hz"),
