@@ -20,18 +20,13 @@ expect(
     nudge="How often does 0.001 Hz go into 10 Hz?",
 )
 
-VOTES = [
-    [[0.9, 0.1, 0.0], [0.3, 0.4, 0.3], [0.3, 0.4, 0.3]],
-    [[0.2, 0.5, 0.3], [0.1, 0.2, 0.7], [0.3, 0.4, 0.3], [0.3, 0.3, 0.4]],
-    [[0.9, 0.09, 0.01], [0.9, 0.09, 0.01], [0.0, 0.99, 0.01]],
-    [[0.4, 0.6, 0.0], [0.4, 0.6, 0.0], [0.4, 0.0, 0.6], [0.4, 0.0, 0.6]],
-]
+VOTES = torch.rand(20, 5, 3, generator=torch.Generator().manual_seed(0)).mul(9).softmax(dim=2)
 
 expect(
     "6.3",
     "A sure chunk weighs more than two unsure ones: the mean keeps that, counting heads does not.",
     right=lambda chances: chances.mean(dim=0).argmax(),
-    probes=[(torch.tensor(chances),) for chances in VOTES],
+    probes=[(chances,) for chances in VOTES],
     nudge="Mean over the chunks, then the largest.",
 )
 

@@ -9,6 +9,7 @@ from course import verdict, verdicts
     ("0.3", (0, 7000), "right"),
     ("0.3", (1000, 8000), "right"),
     ("0.3", (500, 600), "right"),
+    ("0.3", (3000, 5000), "right"),
     ("0.3", (0, 7001), "nearly everything"),
     ("0.3", (500, 599), "99 Hz wide?"),
     ("0.3", (-1, 500), "a lower and an upper end"),
