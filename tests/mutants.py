@@ -15,6 +15,7 @@ import importlib.abc
 import importlib.util
 import os
 import random
+import signal
 import sys
 import tempfile
 from collections import Counter
@@ -37,6 +38,7 @@ QUIET = [
 ]
 SLOW = ["torch", "matplotlib.pyplot", "ipywidgets", "soxr", "soundfile", "pooch", "nbformat"]
 SLOW += ["nbconvert", "hypothesis.strategies", "pytest", "coverage", "PIL.Image"]
+HANGS = 300  # seconds until a test that a mutant never lets end is ended, and the mutant dead
 CONTROL = "no slip at all"  # must survive, or what is counted is something else
 OTHER = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq,
@@ -124,9 +126,10 @@ class Broken(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
 
 def in_child(work):
-    """The exit code of a forked process that does `work` in silence, within ten minutes."""
+    """The exit code of a forked process that does `work` in silence, and ends in time."""
     child = os.fork()
     if not child:
+        signal.alarm(HANGS)
         silence = os.open(os.devnull, os.O_WRONLY)
         os.dup2(silence, 1)
         os.dup2(silence, 2)

@@ -6,6 +6,7 @@ import io
 import numpy as np
 import pytest
 import soundfile
+from browser import PATIENCE
 from pictures import PICTURES, TYPICAL, VOICE
 
 from sincnet_teach.explorers import choice, explore, range_slider, slider
@@ -82,8 +83,9 @@ def test_a_new_sound_waits_until_the_hand_rests():
             explorer.controls["number"].value = number
             await asyncio.sleep(0)
         assert bytes(explorer.player.value) == start
-        while bytes(explorer.player.value) == start:
-            await asyncio.sleep(0.02)
+        async with asyncio.timeout(PATIENCE):
+            while bytes(explorer.player.value) == start:
+                await asyncio.sleep(0.02)
         return explorer
 
     explorer = asyncio.run(move())
@@ -133,8 +135,9 @@ def test_moving_again_puts_off_the_sound():
         explorer.play = lambda: played.append(explorer.values()["number"])
         for number in (20, 30, 40):
             explorer.controls["number"].value = number
-        while not played:
-            await asyncio.sleep(0.02)
+        async with asyncio.timeout(PATIENCE):
+            while not played:
+                await asyncio.sleep(0.02)
         await asyncio.sleep(0.3)
 
     asyncio.run(move())
