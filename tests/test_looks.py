@@ -69,7 +69,7 @@ def test_picture_looks_as_before(name):
     """If it is meant to look otherwise: python tests/test_looks.py"""
     now, before = pixels(LOOK_AT[name]()), pixels((LOOKS / f"{name}.png").read_bytes())
     assert now.shape == before.shape
-    differ = np.abs(now - before).max(axis=2) > 24
+    differ = np.abs(now - before).max(axis=2) > 12
     assert differ.sum() < 20, f"{differ.sum()} pixels differ from tests/looks/{name}.png"
 
 

@@ -6,10 +6,10 @@ import io
 import numpy as np
 import pytest
 import soundfile
-from browser import PATIENCE
 from pictures import PICTURES, TYPICAL, VOICE
 
 from sincnet_teach.explorers import choice, explore, range_slider, slider
+from sincnet_teach.explorers.explorer import REST
 from sincnet_teach.explorers.filter_use import VoiceThroughBand
 from sincnet_teach.explorers.sinc_construction import BandPass
 from sincnet_teach.explorers.stage import Picture, Stage
@@ -83,9 +83,7 @@ def test_a_new_sound_waits_until_the_hand_rests():
             explorer.controls["number"].value = number
             await asyncio.sleep(0)
         assert bytes(explorer.player.value) == start
-        async with asyncio.timeout(PATIENCE):
-            while bytes(explorer.player.value) == start:
-                await asyncio.sleep(0.02)
+        await asyncio.sleep(2 * REST)  # the same loop's timer: it comes after the sound's
         return explorer
 
     explorer = asyncio.run(move())
@@ -135,10 +133,7 @@ def test_moving_again_puts_off_the_sound():
         explorer.play = lambda: played.append(explorer.values()["number"])
         for number in (20, 30, 40):
             explorer.controls["number"].value = number
-        async with asyncio.timeout(PATIENCE):
-            while not played:
-                await asyncio.sleep(0.02)
-        await asyncio.sleep(0.3)
+        await asyncio.sleep(2 * REST)
 
     asyncio.run(move())
     assert played == [40]
