@@ -5,7 +5,6 @@ import html
 import io
 
 import ipywidgets as widgets
-import numpy as np
 import soundfile
 
 from sincnet_teach.explorers.stage import Stage, describe
@@ -78,8 +77,8 @@ class Explorer(widgets.VBox):
 
     def play(self):
         """Give the present sound to the player."""
-        wav, samples = io.BytesIO(), np.clip(self.picture.sound(**self.values()), -1, 1)
-        soundfile.write(wav, samples, self.picture.sample_rate, format="WAV")
+        wav, samples = io.BytesIO(), self.picture.sound(**self.values())
+        soundfile.write(wav, samples, self.picture.sample_rate, format="WAV")  # clips at ±1
         self.player.value = wav.getvalue()
 
     def _repr_mimebundle_(self, **kwargs):

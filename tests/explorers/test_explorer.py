@@ -69,7 +69,9 @@ def test_a_sound_beyond_full_scale_is_clipped_on_both_sides():
         def sound(self, x):
             return np.array([-3.0, -0.5, 0.5, 3.0])
 
-    player = explore(Loud(), x=slider("x (Hz)", 1, 0, 2)).player
+    explorer = explore(Loud(), x=slider("x (Hz)", 1, 0, 2))
+    player = explorer.player
+    assert explorer.children[-1] is player
     assert not player.autoplay and not player.loop
     samples, _ = soundfile.read(io.BytesIO(player.value))
     np.testing.assert_allclose(samples, [-1, -0.5, 0.5, 1], atol=1e-4)
