@@ -78,7 +78,10 @@ def slope_width(filters, sample_rate=16000, n_fft=FFT_LENGTH):
     gain = gain / gain[0]
     below = np.flatnonzero(gain < 0.1)
     end = below[0] if below.size else len(hz) - 1
-    return hz[end] - hz[np.flatnonzero(gain[:end] > 0.9)[-1]]
+    start = np.flatnonzero(gain[:end] > 0.9)[-1]
+    last = np.interp(0.9, gain[[start + 1, start]], hz[[start + 1, start]])
+    first = np.interp(0.1, gain[[end, end - 1]], hz[[end, end - 1]])
+    return first - last
 
 
 def cumulative_response(filters, sample_rate=16000, n_fft=FFT_LENGTH):

@@ -131,6 +131,13 @@ def test_side_lobe_and_slope_of_a_moving_average():
     assert slope_width(taps) == pytest.approx(slope, abs=2)
 
 
+def test_slopes_and_edges_lie_between_the_points_of_the_grid():
+    """Against a grid sixteen times as fine; the usual one has a point every 0.98 Hz."""
+    taps = np.sinc(np.arange(-2000, 2001) / 8)
+    assert slope_width(taps) == pytest.approx(slope_width(taps, n_fft=2**18), abs=0.06)
+    assert slope_width(taps) == pytest.approx(3.6, abs=0.1)
+
+
 def test_a_slope_that_never_ends_and_a_filter_without_side_lobes():
     assert highest_side_lobe(np.array([0.5, 1, 0.5]), 1000) < -100
     assert slope_width(np.array([0.2, 1, 0.2])) == pytest.approx(8000 - 2195, abs=30)

@@ -2,9 +2,8 @@
 
 import numpy as np
 
-from sincnet_teach.exercises.check import exercise, expect
+from sincnet_teach.exercises.check import exercise, expect, finite
 from sincnet_teach.response import gain_at, highest_side_lobe, slope_width
-from sincnet_teach.window import half_hamming
 
 expect(
     "2.1",
@@ -30,17 +29,16 @@ expect(
 )
 
 
-@exercise("2.4", "Short windows betray the trick: its two slips cancel only where L is large.")
+@exercise("2.4", "A few hundredths cost several dB: the two kinds of ripples no longer cancel.")
 def judge_2_4(answer):
     """A hint for exercise 2.4, or None."""
-    if not 1 <= answer <= 100_001:
-        return "Give one odd length, at most 100001."
-    half = half_hamming(answer).numpy()
-    off = np.abs(half - np.hamming(answer)[: answer // 2]).max() if half.size else 0.0
-    if off > 0.01:
-        return None
-    longer = "so short that no tap is left to differ" if answer < 5 else "too long"
-    return f"At {answer} taps the largest difference is {off:.1e}: that is {longer}."
+    a, b = finite(answer, 2)
+    if not (a > 0 and b > 0 and abs(a + b - 1) < 1e-6):
+        return "Give two positive numbers, (a, b), that add up to 1."
+    n = np.arange(251)
+    taps = np.sinc(2 * 1000 * (n - 125) / 16000) * (a - b * np.cos(2 * np.pi * n / 250))
+    lobe = highest_side_lobe(taps, 1000)
+    return None if lobe > -40 else f"The highest side lobe is still at {lobe:.0f} dB: go further."
 
 
 @exercise("2.5", "Lower side lobes cost a wider slope; with 101 taps something has to give.")

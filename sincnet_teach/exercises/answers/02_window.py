@@ -69,16 +69,16 @@ def hamming(length):
 
 
 # %% 2.4
-answer = 5  # one of many
+answer = (0.7, 0.3)  # one of many
 
-# %% 2.4 wrong: too long
-answer = 251
+# %% 2.4 wrong: still at -44 dB: go further
+answer = (0.5, 0.5)
 
-# %% 2.4 wrong: so short
-answer = 3
+# %% 2.4 wrong: that add up to 1
+answer = (0.54, 0.3)
 
-# %% 2.4 wrong: kernel_size must be odd
-answer = 6
+# %% 2.4 wrong: two positive numbers
+answer = (1.1, -0.1)
 
 # %% 2.5
 n = np.arange(-50, 51)
