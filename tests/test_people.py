@@ -141,13 +141,15 @@ def test_useless_folders_and_files_are_named(tmp_path):
 
 def test_the_bar_advances_file_by_file(tmp_path, served, monkeypatch):
     source, registry, _ = served
-    bars = []
+    bars, shown = [], []
+    monkeypatch.setattr(people, "display", shown.append)
     bar = people.widgets.IntProgress
     monkeypatch.setattr(
         people.widgets, "IntProgress", lambda *a, **k: bars.append(bar(*a, **k)) or bars[-1]
     )
     people.download_people(tmp_path / "here", source, registry)
     assert [(b.value, b.min, b.max, b.description) for b in bars] == [(4, 0, 4, "files")]
+    assert shown == bars
 
 
 def test_the_download_is_quiet_and_by_default_from_its_source(tmp_path, monkeypatch, capfd):

@@ -84,6 +84,14 @@ def test_front_ends(kind, learned):
     assert net(waves).shape == (3, 5)
 
 
+def test_back_end_is_as_the_lesson_draws_it():
+    parts = [repr(part) for part in t.SpeakerNet("sinc", 5).back]
+    assert parts[0].startswith("Conv1d(80, 40, kernel_size=(5,)")
+    assert parts[4].startswith("Conv1d(40, 24, kernel_size=(5,)")
+    assert parts[2] == parts[6] == "LeakyReLU(negative_slope=0.2)", "as in the reference"
+    assert "kernel_size=3" in parts[3]
+
+
 def test_conv_from_sinc_starts_as_the_sinc_layer():
     waves = torch.randn(2, 1, t.CHUNK)
     one, other = t.front_end("sinc"), t.front_end("conv from sinc")
