@@ -35,3 +35,7 @@ def test_highest_edge_leaves_room_for_both_offsets(rate, low, band, highest):
 
 def test_one_band_has_two_edges():
     assert mel_edges(1, 0, 8000) == pytest.approx([0, 8000])
+
+
+def test_a_band_may_lie_below_one_hertz():
+    assert mel_edges(1, 0, 0.5) == pytest.approx([0, 0.5])
