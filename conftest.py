@@ -1,4 +1,4 @@
-"""No test has a deadline or depends on luck; lesson 07 is skipped where its recordings are absent."""
+"""No test has a deadline or depends on luck. Lesson 07 is skipped without its recordings."""
 
 import os
 from pathlib import Path

@@ -22,8 +22,9 @@ def constrained_cutoffs(low_hz_, band_hz_, sample_rate=16000, min_low_hz=50, min
     """Cutoff frequencies f1 and f2 in Hz, each (out_channels, 1), with f1 < f2 <= Nyquist.
 
     The paper's |f1| and f1 + |f2 - f1| (section 2), plus the reference's two minimum offsets and
-    its clamp. The last line is ours: it acts only where a learned f1 has reached Nyquist, where
-    the reference makes a filter of NaN or an aliased one, and puts f1 min_band_hz below f2.
+    its clamp. The last two lines are ours: they act only where a learned f1 has reached Nyquist,
+    where the reference makes a filter of NaN or an aliased one, and put f1 min_band_hz below f2;
+    the gradient passes as if f1 had not been moved, so that training can call it back (lesson 03).
     Raises ValueError unless low_hz_ and band_hz_ have one shape.
     """
     if eager() and low_hz_.shape != band_hz_.shape:
@@ -33,5 +34,6 @@ def constrained_cutoffs(low_hz_, band_hz_, sample_rate=16000, min_low_hz=50, min
         )
     low = min_low_hz + torch.abs(low_hz_)
     high = torch.clamp(low + min_band_hz + torch.abs(band_hz_), min_low_hz, sample_rate / 2)
-    low = torch.where(low < high, low, high - min_band_hz)
+    held = high - min_band_hz + (low - low.detach())  # adds 0, and low's gradient
+    low = torch.where(low < high, low, held)
     return low, high

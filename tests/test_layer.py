@@ -224,6 +224,8 @@ def test_at_and_beyond_nyquist_the_filter_stays_sound(low):
     layer(WAVES).square().mean().backward()
     assert torch.isfinite(layer.filters()).all()
     assert torch.isfinite(layer.low_hz_.grad).all()
+    assert layer.low_hz_.grad.item() != 0, "training can call it back"
+    assert layer.band_hz_.grad.item() == 0, "f2 is clamped"
 
 
 # The layer's arguments and its input

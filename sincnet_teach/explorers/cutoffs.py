@@ -46,19 +46,20 @@ class RawParameters(Picture):
         self.spans.set_segments([((a, y), (b, y)) for y, (a, b) in enumerate(rows)])
         self.starts.set_data([a for a, _ in rows], range(5))
 
-        note = "f1 at or beyond Nyquist: put 50 Hz below f2" if clamped[0] >= clamped[1] else ""
+        held = clamped[0] >= clamped[1]
+        note = "f1 at or beyond Nyquist: put 50 Hz below f2" if held else ""
         return {
             "f1 to f2": f"{f1:.0f} to {f2:.0f} Hz, {f2 - f1:.0f} Hz wide",
-            "gradient of low_hz_": self.words(low_hz_, moves[0], offset),
-            "gradient of band_hz_": self.words(band_hz_, moves[1], offset),
+            "gradient of low_hz_": self.words(low_hz_, moves[0], held),
+            "gradient of band_hz_": self.words(band_hz_, moves[1], False),
         } | self.say(note)
 
     @staticmethod
-    def words(value, moves, offset):
-        """In plain words, which of f1 and f2 a raw parameter moves."""
+    def words(value, moves, held):
+        """In plain words, which of f1 and f2 a raw parameter moves; `held`: beyond Nyquist."""
         moved = " and ".join(name for name, alive in zip(("f1", "f2"), moves, strict=True) if alive)
+        if held and moved:
+            return "alive, calls f1 back"
         if moved:
             return f"alive, moves {moved}" + (" the other way" if value < 0 else "")
-        if value == 0:
-            return "dead: exactly 0, where |x| has slope 0"
-        return "dead: f1 beyond Nyquist" if offset[0] >= NYQUIST else "dead: f2 is clamped"
+        return "dead: exactly 0, where |x| has slope 0" if value == 0 else "dead: f2 is clamped"

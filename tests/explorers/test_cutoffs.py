@@ -25,7 +25,7 @@ def test_raw_parameters_read_outs(low, width):
         (0, 100, "dead: exactly 0, where |x| has slope 0", "alive, moves f2"),
         (300, 0, "alive, moves f1 and f2", "dead: exactly 0, where |x| has slope 0"),
         (7000, 2000, "alive, moves f1", "dead: f2 is clamped"),
-        (8200, 100, "dead: f1 beyond Nyquist", "dead: f1 beyond Nyquist"),
+        (8200, 100, "alive, calls f1 back", "dead: f2 is clamped"),
     ],
 )
 def test_gradients_in_plain_words(low, width, of_low, of_band):
