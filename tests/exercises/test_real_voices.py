@@ -15,11 +15,18 @@ def noisy(share, steady=None):
     return answer
 
 
+def twice_the_decibels(sound, db, random):
+    """Nearly the mistake of 10 ** (db / 10), but a decibel off."""
+    noise = torch.randn(len(sound), generator=random)
+    return sound + sound.square().mean().sqrt() * 10 ** (db / 10 - 1 / 20) * noise
+
+
 @verdicts(
     ("7.2", 1 / 462, "right"),
     ("7.2", 0.002, "right"),
     ("7.2", 0.0019, "at random"),
     ("7.3", noisy(1), "right"),
+    ("7.3", twice_the_decibels, "double the sound, double the noise"),
     ("7.3", noisy(10 ** (0.25 / 20)), "right"),
     ("7.3", noisy(10 ** (0.4 / 20)), "The noise is +0 dB from"),
     ("7.3", noisy(10 ** (-0.4 / 20)), "The noise is -0 dB from"),

@@ -11,7 +11,7 @@ from course import verdict, verdicts
     ("0.3", (500, 600), "right"),
     ("0.3", (3000, 5000), "right"),
     ("0.3", (0, 7001), "nearly everything"),
-    ("0.3", (500, 599), "99 Hz wide?"),
+    ("0.3", (500.5, 599), "98.5 Hz wide?"),
     ("0.3", (-1, 500), "a lower and an upper end"),
     ("0.3", (1500, 8001), "a lower and an upper end"),
     ("0.3", (500, 500), "a lower and an upper end"),

@@ -25,6 +25,7 @@ def low_pass(length, window, cutoff=1000):
     ("2.5", low_pass(61, np.blackman), "right"),
     ("2.5", 0.01 * low_pass(101, np.blackman), "right"),
     ("2.5", low_pass(41, np.blackman), "Hz wide: use more"),
+    ("2.5", low_pass(102, np.blackman), "at most 101 taps"),
     ("2.5", low_pass(103, np.blackman), "at most 101 taps"),
     ("2.5", low_pass(101, np.hamming), "which window goes lower"),
     ("2.5", low_pass(101, np.blackman, 900), "at 0 Hz; it is 0.25"),
