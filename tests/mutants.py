@@ -26,16 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "sincnet_teach"
 LEFT_OUT = ("test_in_jupyterlab", "test_website", "test_slides", "test_lessons", "test_pages")
 STORED = "test_solution_notebook_is_what_the_sources_make"
-QUIET = [
-    "-x",
-    "-q",
-    "-p",
-    "no:cacheprovider",
-    "-p",
-    "no:nbval",
-    "-o",
-    "addopts=--import-mode=importlib",
-]
+QUIET = ["-xq", "-pno:cacheprovider", "-pno:nbval", "-oaddopts=--import-mode=importlib"]
 SLOW = ["torch", "matplotlib.pyplot", "ipywidgets", "soxr", "soundfile", "pooch", "nbformat"]
 SLOW += ["nbconvert", "hypothesis.strategies", "pytest", "coverage", "PIL.Image"]
 HANGS = 300  # seconds until a test that a mutant never lets end is ended, and the mutant dead
@@ -94,17 +85,20 @@ def places(tree):
 def mutants(path):
     """All mutants of a file: (line, description, the file's broken syntax tree)."""
     source = path.read_text(encoding="utf-8")
-    count = len(list(places(ast.parse(source))))
-    for number in range(count):
-        tree = ast.parse(source)
-        parent, field, i, node = list(places(tree))[number]
+    tree = ast.parse(source)
+
+    def put(parent, field, i, node):
+        if i is None:
+            setattr(parent, field, node)
+        else:
+            getattr(parent, field)[i] = node
+
+    for *place, node in list(places(tree)):
         for what, broken in slips(node):
-            if i is None:
-                setattr(parent, field, broken)
-            else:
-                getattr(parent, field)[i] = broken
+            put(*place, broken)
             text = ast.get_source_segment(source, node).partition("\n")[0][:60]
             yield node.lineno, f"{what}: {text}", ast.fix_missing_locations(copy.deepcopy(tree))
+            put(*place, node)
 
 
 class Broken(importlib.abc.MetaPathFinder, importlib.abc.Loader):
@@ -203,7 +197,7 @@ def main():
     files = [path for path in sorted(ROOT.glob("tests/**/test_*.py")) if path.stem not in LEFT_OUT]
     tests = [path.relative_to(ROOT).as_posix() for path in files]
     by_line, by_file = coverage_by_test(tests)
-    jobs, survivors, counts = [], [], Counter()
+    jobs, counts = [], Counter()
     for path in sorted(PACKAGE.rglob("*.py")):
         if path.name[0].isdigit() or path.parent.name == "speech":
             continue
@@ -236,8 +230,7 @@ def main():
                 continue
             counts[job[0], killed] += 1
             if not killed:
-                survivors.append(f"{job[0]}:{job[3]}  {job[4]}")
-                print(survivors[-1], flush=True)
+                print(f"{job[0]}:{job[3]}  {job[4]}", flush=True)
 
     print("\n| module | mutants | killed |\n|---|---|---|")
     for short in dict.fromkeys(job[0] for job in jobs):

@@ -29,7 +29,7 @@ expect(
 )
 
 
-@exercise("2.4", "A few hundredths cost several dB: the two kinds of ripples no longer cancel.")
+@exercise("2.4", "A few hundredths away from 0.54 and 0.46 already cost several dB.")
 def judge_2_4(answer):
     """A hint for exercise 2.4, or None."""
     a, b = finite(answer, 2)
