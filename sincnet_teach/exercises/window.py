@@ -7,7 +7,7 @@ from sincnet_teach.response import gain_at, highest_side_lobe, slope_width
 
 expect(
     "2.1",
-    "A filter wants both ends alike; `periodic=True`, the default, is made for spectrograms.",
+    "A filter wants both ends alike; `periodic=True` is made for overlapping pieces.",
     right="b",
     nudge='Answer "a", "b" or "c".',
 )
@@ -38,7 +38,7 @@ def judge_2_4(answer):
     n = np.arange(251)
     taps = np.sinc(2 * 1000 * (n - 125) / 16000) * (a - b * np.cos(2 * np.pi * n / 250))
     lobe = highest_side_lobe(taps, 1000)
-    return None if lobe > -40 else f"The highest side lobe is still at {lobe:.0f} dB: go further."
+    return None if lobe > -40 else f"The highest side lobe is still at {lobe:.1f} dB: go further."
 
 
 @exercise("2.5", "Lower side lobes cost a wider slope; with 101 taps something has to give.")

@@ -3,7 +3,7 @@ import numpy as np
 # %% 2.1
 answer = "b"
 
-# %% 2.1 wrong: That is the periodic window, made for spectrograms: is its last value its first?
+# %% 2.1 wrong: That is the periodic window, made for overlapping pieces: is its last value its first?
 answer = "a"
 
 # %% 2.1 wrong: The first 251 of 252 periodic values: is the last of them equal to the first?
@@ -71,7 +71,7 @@ def hamming(length):
 # %% 2.4
 answer = (0.7, 0.3)  # one of many
 
-# %% 2.4 wrong: still at -44 dB: go further
+# %% 2.4 wrong: still at -43.9 dB: go further
 answer = (0.5, 0.5)
 
 # %% 2.4 wrong: that add up to 1

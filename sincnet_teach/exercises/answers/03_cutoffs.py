@@ -21,7 +21,7 @@ answer = (750, 1100)
 # %% 3.2
 answer = 8000 - (9500 - 8000)
 
-# %% 3.2 wrong: A recording at 16000 samples a second cannot hold that: it is aliased to another.
+# %% 3.2 wrong: 16000 samples a second cannot hold that: it is aliased to another frequency.
 answer = 9500
 
 # %% 3.2 wrong: That is how far it lies beyond Nyquist. Now go as far down from 8000 Hz.
