@@ -18,7 +18,7 @@ class BandPass(Picture):
         super().__init__(alt, size=(10, 3.6), ncols=3)
         left, middle, right = self.axes
         for axes, title in ((left, "two low-passes"), (middle, "difference × window")):
-            axes.set(xlim=(-16, 16), ylim=(-1.1, 1.5), xlabel="time (ms)", title=title)
+            axes.set(xlim=(-32, 32), ylim=(-1.1, 1.5), xlabel="time (ms)", title=title)
         right.set(xlim=(0, NYQUIST), ylim=(-80, 15), xlabel="frequency (Hz)", title="response (dB)")
         self.upper = self.line(left, "at f2", color=BLUE, lw=1.2)
         self.lower = self.line(left, "at f1", color=ORANGE, ls="--", lw=1.2)
@@ -59,5 +59,6 @@ class BandPass(Picture):
             "width, nominal": f"{f2 - f1} Hz",
             "width at −6 dB": f"{six[1] - six[0]:.0f} Hz, {six[0]:.0f} to {six[1]:.0f} Hz",
             "width at −3 dB": f"{three[1] - three[0]:.0f} Hz",
+            "answer to a click": f"{length / self.sample_rate * 1000:.1f} ms",
             "gain at band centre": f"{gain_at(taps, (f1 + f2) / 2):.1f}",
         } | self.say(note)
