@@ -67,6 +67,14 @@ def test_picture_draws_the_response_and_both_widths(f1, f2):
     assert list(picture.actual.get_ydata()) == [-6, -6]
 
 
+def test_long_low_passes_are_drawn_as_far_as_the_axes_reach():
+    picture = BandPass()
+    picture.update(1000, 4000, 1001)
+    for line in (picture.upper, picture.lower):
+        np.testing.assert_allclose(line.get_xdata(), np.arange(-256, 257) / 16)
+    np.testing.assert_allclose(picture.taps.get_xdata(), np.arange(-500, 501) / 16)
+
+
 def test_picture_names_its_three_parts():
     titles = [axes.get_title() for axes in BandPass().axes]
     assert titles == ["two low-passes", "difference × window", "response (dB)"]
