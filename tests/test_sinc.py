@@ -5,6 +5,7 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sincnet_teach.response import gain_at
 from sincnet_teach.sinc import band_pass_filters, time_axis
 from sincnet_teach.window import half_hamming
 
@@ -48,3 +49,23 @@ def test_low_passes_subtract():
         for i, j in ((0, 1), (1, 2), (0, 2))
     )
     torch.testing.assert_close(300 * one + 1200 * other, 1500 * both)
+
+
+@given(
+    low=st.floats(50, 5000),
+    width=st.floats(1, 2900),
+    length=st.integers(10, 150).map(lambda h: 2 * h + 1),
+    hz=st.floats(0, 8000),
+)
+def test_the_window_smears_the_band(low, width, length, hz):
+    """The gain is the mean of the window's own response, half on each f and half on -f."""
+    f1 = torch.tensor([[low]], dtype=torch.float64)
+    half = half_hamming(length).double()
+    taps = band_pass_filters(f1, f1 + width, time_axis(length).double(), half)[0]
+    window = np.concatenate([half, [1], half.flip(0)])
+    t = (np.arange(length) - length // 2) / 16000
+    nodes, weights = np.polynomial.legendre.leggauss(100)
+    f = low + width * (1 + nodes[:, None]) / 2
+    hills = [np.cos(2 * np.pi * (hz + sign * f) * t) @ window for sign in (1, -1)]
+    expected = abs(weights @ (hills[0] + hills[1])) / 4
+    np.testing.assert_allclose(gain_at(taps, hz), expected, atol=1e-4)

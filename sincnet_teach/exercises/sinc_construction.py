@@ -4,7 +4,7 @@ import numpy as np
 import torch
 
 from sincnet_teach.exercises.check import exercise, expect, finite
-from sincnet_teach.response import band_edges
+from sincnet_teach.response import band_edges, gain_at
 from sincnet_teach.sinc import band_pass_filters, time_axis
 from sincnet_teach.window import half_hamming
 
@@ -58,12 +58,13 @@ def judge_4_4(answer):
     return f"Nominally {f2 - f1:g} Hz, in fact {actual:.0f} Hz at -6 dB: not yet twice as wide."
 
 
-@exercise("4.5", "Longer is narrower; the price: as many times the work, and coarser in time.")
+@exercise("4.5", "Tones half as far apart need twice the taps, which smear a click twice as long.")
 def judge_4_5(answer):
     """A hint for exercise 4.5, or None."""
-    if not 1 <= answer <= 16001:
-        return "Give one odd number of taps, at most 16001: a second."
-    actual = float(np.diff(band_edges(layer_filter(80.0, 152.9, answer), drop=6))[0])
-    if abs(actual / 72.9 - 1) < 0.1:
+    if not 1 <= answer <= 1600:
+        return "From 1 to 1600 taps, please: at 16000 samples a second that is 100 ms."
+    taps = windowed_band_pass(999.5, 1000.5, answer)
+    share = gain_at(taps, 1030) / gain_at(taps, 1000)
+    if share < 0.01:
         return None
-    return f"With {answer} taps it is {actual:.0f} Hz wide at -6 dB, and should be 72.9 Hz."
+    return f"With {answer} taps the second tone keeps {share:.1%} of its size: not yet apart."

@@ -17,8 +17,10 @@ class BandPass(Picture):
         alt = "Two low-pass sincs, the windowed band-pass made of them, and its response in dB."
         super().__init__(alt, size=(10, 3.6), ncols=3)
         left, middle, right = self.axes
-        for axes, title in ((left, "two low-passes"), (middle, "difference × window")):
-            axes.set(xlim=(-16, 16), ylim=(-1.1, 1.5), xlabel="time (ms)", title=title)
+        left.set(xlim=(-16, 16), title="two low-passes")
+        middle.set(xlim=(-32, 32), title="difference × window")
+        for axes in (left, middle):
+            axes.set(ylim=(-1.1, 1.5), xlabel="time (ms)")
         right.set(xlim=(0, NYQUIST), ylim=(-80, 15), xlabel="frequency (Hz)", title="response (dB)")
         self.upper = self.line(left, "at f2", color=BLUE, lw=1.2)
         self.lower = self.line(left, "at f1", color=ORANGE, ls="--", lw=1.2)
@@ -45,8 +47,9 @@ class BandPass(Picture):
         taps = band_pass_filters(low, high, n_, half)[0].numpy()
         n = np.arange(length) - length // 2
         time = n / self.sample_rate * 1000
-        self.upper.set_data(time, np.sinc(2 * f2 * n / self.sample_rate))
-        self.lower.set_data(time, f1 / f2 * np.sinc(2 * f1 * n / self.sample_rate))
+        near = time[abs(time) <= 16]
+        self.upper.set_data(near, np.sinc(2 * f2 * near / 1000))
+        self.lower.set_data(near, f1 / f2 * np.sinc(2 * f1 * near / 1000))
         self.taps.set_data(time, taps)
         self.window.set_data(time, np.concatenate([half, [1], half.numpy()[::-1]]))
 
@@ -59,5 +62,6 @@ class BandPass(Picture):
             "width, nominal": f"{f2 - f1} Hz",
             "width at −6 dB": f"{six[1] - six[0]:.0f} Hz, {six[0]:.0f} to {six[1]:.0f} Hz",
             "width at −3 dB": f"{three[1] - three[0]:.0f} Hz",
+            "answer to a click": f"{length / self.sample_rate * 1000:.1f} ms",
             "gain at band centre": f"{gain_at(taps, (f1 + f2) / 2):.1f}",
         } | self.say(note)

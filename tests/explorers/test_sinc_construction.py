@@ -11,7 +11,7 @@ from sincnet_teach.response import band_edges, gain_at, magnitude_response
 from sincnet_teach.sinc import band_pass_filters, time_axis
 from sincnet_teach.window import half_hamming
 
-odd = st.integers(1, 250).map(lambda half: 2 * half + 1)
+odd = st.integers(1, 500).map(lambda half: 2 * half + 1)
 
 
 @given(f1=st.integers(0, 3900), f2=st.integers(4000, 7900), length=odd)
@@ -24,6 +24,7 @@ def test_band_pass_read_outs(f1, f2, length):
     assert readouts["width, nominal"] == f"{f2 - f1} Hz"
     width = f"{six[1] - six[0]:.0f} Hz, {six[0]:.0f} to {six[1]:.0f} Hz"
     assert readouts["width at −6 dB"] == width
+    assert readouts["answer to a click"] == f"{length / 16:.1f} ms"
     assert readouts["gain at band centre"] == f"{gain_at(taps, (f1 + f2) / 2):.1f}"
 
 
@@ -64,6 +65,14 @@ def test_picture_draws_the_response_and_both_widths(f1, f2):
     assert np.nan_to_num(nominal).tolist() == [[f1, -80], [f1, 0], [0, 0], [f2, -80], [f2, 0]]
     np.testing.assert_array_equal(picture.actual.get_xdata(), band_edges(taps, 6))
     assert list(picture.actual.get_ydata()) == [-6, -6]
+
+
+def test_long_low_passes_are_drawn_as_far_as_the_axes_reach():
+    picture = BandPass()
+    picture.update(1000, 4000, 1001)
+    for line in (picture.upper, picture.lower):
+        np.testing.assert_allclose(line.get_xdata(), np.arange(-256, 257) / 16)
+    np.testing.assert_allclose(picture.taps.get_xdata(), np.arange(-500, 501) / 16)
 
 
 def test_picture_names_its_three_parts():

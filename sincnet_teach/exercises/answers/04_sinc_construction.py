@@ -130,13 +130,16 @@ answer = (1000, 1200)
 answer = (1000, 1000)
 
 # %% 4.5
-answer = 501
+answer = 1201
 
-# %% 4.5 wrong: and should be 72.9 Hz
+# %% 4.5 wrong: the second tone keeps 83.8% of its size
 answer = 251
 
-# %% 4.5 wrong: kernel_size must be odd
-answer = 500
+# %% 4.5 wrong: the second tone keeps 5.0% of its size
+answer = 901
 
-# %% 4.5 wrong: at most 16001
-answer = 20001
+# %% 4.5 wrong: kernel_size must be odd
+answer = 1200
+
+# %% 4.5 wrong: at 16000 samples a second that is 100 ms
+answer = 2001
