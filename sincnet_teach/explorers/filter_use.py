@@ -141,7 +141,7 @@ class VowelThroughLayer(Picture):
         """Levels in dB of the vowel (frequencies,) and of the filters' outputs (80,)."""
         vowel = make_vowel(pitch, (first, second, self.THIRD))[self.STRETCH]
         power = torch.fft.rfft(vowel * self.fade).abs().square()
-        pair = (x.sqrt().numpy() for x in (power, self.power_gains @ power))
+        pair = (x.double().sqrt().numpy() for x in (power, self.power_gains @ power))
         return [decibels(size / size.max(), self.FLOOR) for size in pair]
 
     def update(self, pitch, first, second):
