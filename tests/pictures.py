@@ -46,8 +46,8 @@ PICTURES = {  # picture: (made how, what each value may be, a grid with the extr
     "VowelThroughLayer": (
         VowelThroughLayer,
         {"pitch": st.integers(80, 400), "first": st.integers(200, 1000)}
-        | {"second": st.integers(600, 2600)},
-        {"pitch": [80, 100, 400], "first": [200, 730, 1000], "second": [600, 1090, 2600]},
+        | {"second": st.integers(600, 2400)},
+        {"pitch": [80, 100, 400], "first": [200, 730, 1000], "second": [600, 1090, 2400]},
     ),
 }
 

@@ -115,7 +115,7 @@ class VowelThroughLayer(Picture):
 
     STRETCH = slice(4000, 4000 + 8192)  # samples of the vowel that are measured
     FLOOR, HIGHEST = -50, 4000  # dB, Hz
-    THIRD = 2800  # Hz, the third formant, which stands still
+    THIRD = 2440  # Hz, the third formant, which stands still: that of "ah"
 
     def __init__(self):
         alt = "A vowel's spectrum and the level of each filter, in dB over frequency; its formants."

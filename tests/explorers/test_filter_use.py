@@ -102,7 +102,9 @@ def test_the_fourier_length_holds_voice_and_filter(samples):
 
 def test_vowel_levels_are_those_of_the_layer():
     picture, layer = VowelThroughLayer(), SincConv(80, 251)
-    out = layer(make_vowel(100, (730, 1090, 2800)).view(1, 1, -1))[0, :, 4000:12000].detach()
+    out = layer(make_vowel(100, (730, 1090, picture.THIRD)).view(1, 1, -1))[
+        0, :, 4000:12000
+    ].detach()
     size = out.square().mean(dim=1).sqrt().numpy()
     size /= gain_at(layer.filters()[:, 0], picture.centres)
     picture.update(100, 730, 1090)
