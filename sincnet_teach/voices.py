@@ -1,4 +1,4 @@
-"""Speech to play with: the voices that ship with the course, your own recordings, and players."""
+"""Speech to play with: the voices that ship with the course, your own recordings, a vowel."""
 
 import csv
 from pathlib import Path
@@ -13,6 +13,7 @@ from sincnet_teach.arguments import real_number, whole_number
 SPEECH = Path(__file__).parent / "speech"  # one folder a voice; see its README for the licences
 SHORTEST = 0.2  # seconds of sound that a recording must have: one chunk of lesson 06
 QUIETEST = 1e-3  # a peak below this, -60 dB of full scale, counts as silence
+RINGING = 100  # Hz: how wide a synthetic vowel's formants are
 
 
 def voice_table():
@@ -70,6 +71,28 @@ def read_recording(path, sample_rate=16000):
             f"{path} must reach a level of {QUIETEST}, got silence (is the microphone on?)"
         )
     return torch.from_numpy(soxr.resample(mono, rate, sample_rate))
+
+
+def make_vowel(pitch, formants, seconds=1.0, sample_rate=16000):
+    """A synthetic vowel: `pitch` pulses a second, ringing at each of `formants`, in Hz.
+
+    Pulses are a whole number of samples apart, so the pitch is met as nearly as that allows; each
+    formant rings as a damped sine RINGING Hz wide. A float32 tensor (samples,) with peak 0.5
+    (lesson 05). Raises TypeError or ValueError for a pitch below 20 Hz, less than SHORTEST
+    seconds, or a pitch or formant not below half the sample rate.
+    """
+    real_number("sample_rate", sample_rate, at_least=1)
+    real_number("seconds", seconds, at_least=SHORTEST, unit="s")
+    for name, value, least in [("pitch", pitch, 20), *(("formants", f, 1) for f in formants)]:
+        if not real_number(name, value, least) < sample_rate / 2:
+            raise ValueError(f"{name} must be below {sample_rate / 2:g} Hz, got {value}")
+    sound = np.zeros(round(seconds * sample_rate))
+    sound[:: round(sample_rate / pitch)] = 1
+    time = np.arange(0.05 * sample_rate) / sample_rate  # by then a ring has died away
+    for formant in formants:
+        ring = np.exp(-np.pi * RINGING * time) * np.sin(2 * np.pi * formant * time)
+        sound = np.convolve(sound, ring)[: len(sound)]
+    return torch.from_numpy(0.5 * sound / np.abs(sound).max()).float()
 
 
 def _files(voice):

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import strategies as st
 
 from sincnet_teach.explorers.cutoffs import RawParameters
-from sincnet_teach.explorers.filter_use import VoiceThroughBand
+from sincnet_teach.explorers.filter_use import VoiceThroughBand, VowelThroughLayer
 from sincnet_teach.explorers.mel_spacing import BandEdges
 from sincnet_teach.explorers.sinc_construction import BandPass
 from sincnet_teach.explorers.window import WINDOWS, WindowedSinc
@@ -43,6 +43,12 @@ PICTURES = {  # picture: (made how, what each value may be, a grid with the extr
         {"band": st.tuples(hertz, hertz).map(sorted).map(tuple), "number": st.integers(0, 79)},
         {"band": [(0, 0), (0, 8000), (8000, 8000), (407, 490)], "number": [0, 12, 79]},
     ),
+    "VowelThroughLayer": (
+        VowelThroughLayer,
+        {"pitch": st.integers(80, 400), "first": st.integers(200, 1000)}
+        | {"second": st.integers(600, 2400)},
+        {"pitch": [80, 100, 400], "first": [200, 730, 1000], "second": [600, 1090, 2400]},
+    ),
 }
 
 TYPICAL = {  # two values of each picture that differ in everything
@@ -57,6 +63,10 @@ TYPICAL = {  # two values of each picture that differ in everything
         {"f1": 500, "f2": 700, "length": 101},
     ),
     "VoiceThroughBand": ({"band": (407, 490), "number": 12}, {"band": (2000, 3000), "number": 40}),
+    "VowelThroughLayer": (
+        {"pitch": 100, "first": 730, "second": 1090},
+        {"pitch": 300, "first": 300, "second": 2300},
+    ),
 }
 
 

@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 import soundfile
 import torch
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sincnet_teach import voices
 from sincnet_teach.players import level
@@ -121,3 +123,57 @@ def test_all_voices_are_every_utterance_in_order():
     assert list(everything) == list(voices.voice_table())
     assert [len(utterances) for utterances in everything.values()] == [10] * 10
     assert torch.equal(everything["slt"][3], voices.load_voice("slt", 3))
+
+
+# A synthetic vowel
+
+
+@given(
+    pitch=st.floats(20, 1000),
+    formants=st.lists(st.floats(100, 7000), min_size=1, max_size=4),
+)
+def test_a_vowel_repeats_and_is_of_one_size(pitch, formants):
+    vowel = voices.make_vowel(pitch, formants, 0.5)
+    assert vowel.dtype == torch.float32
+    assert vowel.shape == (8000,)
+    assert vowel.abs().max().item() == pytest.approx(0.5)
+    period = round(16000 / pitch)
+    steady = vowel[800 * len(formants) :]  # all rings of the first pulses have died away
+    if len(steady) > period:
+        torch.testing.assert_close(steady[period:], steady[:-period], atol=1e-4, rtol=0)
+
+
+@pytest.mark.parametrize("formant", [300, 730, 2400])
+def test_a_formant_is_a_resonance_of_the_analytic_shape(formant):
+    """One pulse through one formant: peak at its frequency, half of the power 100 Hz apart."""
+    ring = voices.make_vowel(20, [formant], 0.2)[: 16000 // 20]
+    hz = np.fft.rfftfreq(2**16, 1 / 16000)
+    power = np.abs(np.fft.rfft(ring.numpy(), 2**16)) ** 2
+    assert hz[power.argmax()] == pytest.approx(formant, abs=5)
+    half = hz[power > power.max() / 2]
+    assert half[-1] - half[0] == pytest.approx(voices.RINGING, rel=0.05)
+
+
+def test_a_vowel_takes_its_rate_and_length():
+    assert voices.make_vowel(100, [500], 1.5).shape == (24000,)
+    slow = voices.make_vowel(100, [500], sample_rate=8000)
+    assert slow.shape == (8000,)
+    assert np.abs(np.fft.rfft(slow.numpy())).argmax() == 500
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ((19, [500]), "pitch must be finite and at least 20 Hz, got 19"),
+        ((8000, [500]), "pitch must be below 8000 Hz, got 8000"),
+        ((100, [500, 8000]), "formants must be below 8000 Hz, got 8000"),
+        ((100, [0]), "formants must be finite and at least 1 Hz, got 0"),
+        ((100, [500], 0.1), "seconds must be finite and at least 0.2 s, got 0.1"),
+        ((100, [500], 1, 0), "sample_rate must be finite and at least 1 Hz, got 0"),
+    ],
+)
+def test_a_vowel_that_cannot_be_is_refused(arguments, words):
+    with pytest.raises(ValueError, match=words):
+        voices.make_vowel(*arguments)
+    with pytest.raises(TypeError, match="pitch must be a number"):
+        voices.make_vowel("high", [500])

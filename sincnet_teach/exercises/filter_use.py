@@ -4,6 +4,9 @@ import torch
 
 from sincnet_teach.exercises.check import exercise, expect
 from sincnet_teach.exercises.sinc_construction import layer_filter
+from sincnet_teach.layer import SincConv
+from sincnet_teach.response import gain_at
+from sincnet_teach.voices import make_vowel
 
 expect(
     "5.1",
@@ -45,3 +48,29 @@ def judge_5_4(answer):
     out = torch.nn.functional.conv1d(x.view(1, 1, -1), taps.view(1, 1, -1))
     through = float(out.square().mean().sqrt()) / size
     return None if through < 0.2 else f"It comes through at {through:.2f} times its size."
+
+
+AH = (730, 1090, 2440)  # Hz
+
+
+def loudest_filter(pitch):
+    """Where the filter with most of the vowel AH has the middle of its band, in Hz."""
+    layer = SincConv(80, 251)
+    centres = (sum(layer.cutoffs()) / 2).detach().numpy().flatten()
+    out = layer(make_vowel(pitch, AH).view(1, 1, -1))[0].detach().square().mean(dim=1).sqrt()
+    return float(centres[(out.numpy() / gain_at(layer.filters()[:, 0], centres)).argmax()])
+
+
+@exercise("5.5", "Two harmonics stand either side of the formant, and a third on the next formant.")
+def judge_5_5(answer):
+    """A hint for exercise 5.5, or None."""
+    pitch = float(answer)
+    if not 80 <= pitch <= 250:
+        return f"A pitch between 80 and 250 Hz: yours is {pitch:g} Hz."
+    found = loudest_filter(pitch)
+    if abs(found - AH[0]) > 200:
+        return None
+    return (
+        f"At {pitch:g} Hz the loudest filter lies around {found:.0f} Hz, {abs(found - AH[0]):.0f} "
+        "Hz away. Which pitch has a harmonic at 1090 Hz, and none near 730 Hz?"
+    )

@@ -1,4 +1,4 @@
-"""Lesson 05's picture, and lesson 00's: a voice, and one band of it."""
+"""Lesson 05's pictures, one of them lesson 00's: a voice and one band of it; a vowel."""
 
 import numpy as np
 import torch
@@ -8,6 +8,7 @@ from sincnet_teach.explorers.stage import NYQUIST, Picture
 from sincnet_teach.plots import BLUE, GREY, ORANGE
 from sincnet_teach.response import decibels, gain_at
 from sincnet_teach.sinc import band_pass_filters, time_axis
+from sincnet_teach.voices import make_vowel
 from sincnet_teach.window import half_hamming
 
 
@@ -104,3 +105,60 @@ class VoiceThroughBand(Picture):
         whole = listen_to == "the whole voice"
         out = self.voice if whole else self.samples(self.through(band)[0])
         return self.scale * out.numpy()
+
+
+class VowelThroughLayer(Picture):
+    """Lesson 05: a synthetic vowel's spectrum, and its level in each of the eighty filters.
+
+    Levels are divided by each filter's gain at band centre; 0 dB is each curve's highest point.
+    """
+
+    STRETCH = slice(4000, 4000 + 8192)  # samples of the vowel that are measured
+    FLOOR, HIGHEST = -50, 4000  # dB, Hz
+    THIRD = 2440  # Hz, the third formant, which stands still: that of "ah"
+
+    def __init__(self):
+        alt = "A vowel's spectrum and the level of each filter, in dB over frequency; its formants."
+        super().__init__(alt)
+        low, high = constrained_cutoffs(*initial_parameters())
+        taps = band_pass_filters(low, high, time_axis(), half_hamming())
+        self.centres = ((low + high) / 2).flatten().numpy()
+        length = self.STRETCH.stop - self.STRETCH.start
+        gains = torch.fft.rfft(taps, length).abs() / torch.tensor(
+            gain_at(taps, self.centres)[:, None], dtype=torch.float32
+        )
+        self.power_gains, self.fade = gains.square(), torch.hann_window(length)
+        self.hz = np.arange(length // 2 + 1) * self.sample_rate / length
+        axes = self.axes[0]
+        axes.set(xlim=(0, self.HIGHEST), ylim=(self.FLOOR, 12))
+        axes.set(xlabel="frequency (Hz)", ylabel="level (dB)")
+        self.harmonics = self.line(axes, "the vowel", color=GREY, lw=1)
+        self.formants = self.line(axes, "formants", color=ORANGE, ls="--")
+        self.levels = self.line(axes, "the filters' outputs", color=BLUE, marker="o", ms=4)
+        axes.legend(loc="upper right", fontsize=11, ncols=3)
+
+    def measure(self, pitch, first, second):
+        """Levels in dB of the vowel (frequencies,) and of the filters' outputs (80,)."""
+        vowel = make_vowel(pitch, (first, second, self.THIRD))[self.STRETCH]
+        power = torch.fft.rfft(vowel * self.fade).abs().square()
+        pair = (x.double().sqrt().numpy() for x in (power, self.power_gains @ power))
+        return [decibels(size / size.max(), self.FLOOR) for size in pair]
+
+    def update(self, pitch, first, second):
+        """`pitch`, `first` and `second` formant, in Hz."""
+        spectrum, levels = self.measure(pitch, first, second)
+        seen, filters = self.hz <= self.HIGHEST, self.centres <= self.HIGHEST
+        self.harmonics.set_data(self.hz[seen], spectrum[seen])
+        self.levels.set_data(self.centres[filters], levels[filters])
+        upright = [[f, f, np.nan] for f in (first, second, self.THIRD)]
+        self.formants.set_data(np.ravel(upright), [self.FLOOR, 0, np.nan] * 3)
+        loudest, real = int(levels.argmax()), self.sample_rate / round(self.sample_rate / pitch)
+        count = max(1, round(first / real))
+        return {
+            "loudest filter": f"{loudest}, around {self.centres[loudest]:.0f} Hz",
+            "harmonic nearest the first formant": f"{count} × {real:.1f} = {count * real:.0f} Hz",
+        } | self.say("second formant below the first" if second < first else "")
+
+    def sound(self, pitch, first, second):
+        """What to play: one second of the vowel, (n,) in -1 … 1."""
+        return make_vowel(pitch, (first, second, self.THIRD)).numpy()

@@ -41,6 +41,14 @@ def tone(hz, samples=16000, size=0.5):
     ("5.4", tone(900), "comes through at 0.3"),
     ("5.4", tone(3000).tolist(), "right"),
     ("5.4", tone(3000).double().view(1, 1, -1), "right"),
+    ("5.5", 210, "right"),
+    ("5.5", 222, "right"),
+    ("5.5", torch.tensor(218.0), "right"),
+    ("5.5", 80, "At 80 Hz the loudest filter lies around 707 Hz, 23 Hz away"),
+    ("5.5", 250, "At 250 Hz the loudest filter lies around 749 Hz, 19 Hz away"),
+    ("5.5", 79.9, "yours is 79.9 Hz"),
+    ("5.5", 250.1, "yours is 250.1 Hz"),
+    ("5.5", float("nan"), "yours is nan Hz"),
 )
 def test_verdict(number, answer, words):
     assert words in verdict(number, answer)

@@ -1,14 +1,16 @@
-"""Lesson 05, and lesson 00: the picture and the sound of a voice through a band."""
+"""Lessons 05 and 00: pictures and sounds of a voice through a band, and of a vowel."""
 
 import numpy as np
 import pytest
 import torch
 from pictures import VOICE
 
+from sincnet_teach import SincConv
 from sincnet_teach.cutoffs import constrained_cutoffs, initial_parameters
-from sincnet_teach.explorers.filter_use import VoiceThroughBand
-from sincnet_teach.response import gain_at
+from sincnet_teach.explorers.filter_use import VoiceThroughBand, VowelThroughLayer
+from sincnet_teach.response import decibels, gain_at
 from sincnet_teach.sinc import band_pass_filters, time_axis
+from sincnet_teach.voices import make_vowel
 from sincnet_teach.window import half_hamming
 
 
@@ -93,3 +95,48 @@ def test_read_outs_of_the_band_its_power_and_its_gain():
 def test_the_fourier_length_holds_voice_and_filter(samples):
     length = VoiceThroughBand.fourier_length(samples)
     assert length == (2**14 if samples + 250 == 2**14 else 2**15)
+
+
+# A vowel through the layer
+
+
+def test_vowel_levels_are_those_of_the_layer():
+    picture, layer = VowelThroughLayer(), SincConv(80, 251)
+    out = layer(make_vowel(100, (730, 1090, picture.THIRD)).view(1, 1, -1))[
+        0, :, 4000:12000
+    ].detach()
+    size = out.square().mean(dim=1).sqrt().numpy()
+    size /= gain_at(layer.filters()[:, 0], picture.centres)
+    picture.update(100, 730, 1090)
+    hz, levels = picture.levels.get_data()
+    np.testing.assert_array_equal(hz, picture.centres[picture.centres <= 4000])
+    wanted = decibels(size / size.max())[: len(hz)]
+    assert np.abs(levels - wanted)[wanted > -40].max() < 0.3
+    assert levels.max() == 0
+    assert levels.min() == picture.FLOOR
+
+
+def test_vowel_spectrum_has_peaks_at_the_harmonics_only():
+    picture = VowelThroughLayer()
+    picture.update(200, 730, 1090)
+    hz, level = picture.harmonics.get_data()
+    peaks = (level[1:-1] > level[:-2]) & (level[1:-1] > level[2:]) & (level[1:-1] > -40)
+    found = hz[1:-1][peaks]
+    assert len(found) >= 10
+    assert np.abs(found / 200 - np.round(found / 200)).max() < 0.01
+    upright = picture.formants.get_xydata()
+    assert upright[::3, 0].tolist() == [730, 1090, picture.THIRD]
+    assert upright[1::3, 1].tolist() == [0, 0, 0]
+
+
+def test_vowel_readouts_and_sound():
+    picture = VowelThroughLayer()
+    readouts = picture.update(100, 730, 1090)
+    assert readouts["loudest filter"] == "19, around 707 Hz"
+    assert readouts["harmonic nearest the first formant"] == "7 × 100.0 = 700 Hz"
+    assert "note" not in readouts
+    rounded = picture.update(397, 200, 1090)
+    assert rounded["harmonic nearest the first formant"] == "1 × 400.0 = 400 Hz"
+    assert picture.update(100, 730, 600)["note"] == "second formant below the first"
+    heard = picture.sound(100, 730, 1090)
+    np.testing.assert_array_equal(heard, make_vowel(100, (730, 1090, picture.THIRD)))

@@ -76,3 +76,18 @@ answer = torch.zeros(16000)
 
 # %% 5.4 wrong: Who should hear that
 answer = torch.full((16000,), 0.5)
+
+# %% 5.5
+answer = 1090 / 5  # harmonics at 654, 872 and 1090 Hz: two far from 730, one on the next formant
+
+# %% 5.5 wrong: the loudest filter lies around 707 Hz
+answer = 100
+
+# %% 5.5 wrong: the loudest filter lies around 792 Hz
+answer = 200
+
+# %% 5.5 wrong: the loudest filter lies around 749 Hz
+answer = 250
+
+# %% 5.5 wrong: A pitch between 80 and 250 Hz
+answer = 320
