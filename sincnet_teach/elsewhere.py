@@ -90,12 +90,12 @@ def _first_layer(path):
     try:
         checkpoint = torch.load(path, map_location="cpu", weights_only=True)
         network = checkpoint["CNN_model_par"].items()
+        return {name[7:]: value.detach() for name, value in network if name.startswith("conv.0.")}
     except Exception as error:  # torch raises many kinds at a file that is not its own
         raise ValueError(
-            f"path must name a checkpoint of the authors' speaker_id.py, a dict with CNN_model_par, "
-            f"got {path} ({type(error).__name__})"
+            f"path must name a checkpoint of speaker_id.py, a dict with CNN_model_par, got {path} "
+            f"({type(error).__name__})"
         ) from error
-    return {name[7:]: value for name, value in network if name.startswith("conv.0.")}
 
 
 def gabor_filters(centre, width, kernel_size=251, sample_rate=16000):
