@@ -14,9 +14,9 @@ expect(
 
 expect(
     "8.2",
-    "One number, two units: that is how much a learning rate depends on them.",
-    right=8.0,
-    nudge="The number grows by 0.001. By how many Hz does its cutoff grow?",
+    "The file does not say its rate: read at 16000 Hz, the same number would be 1650 Hz.",
+    right=850.0,
+    nudge="What does `load_reference` do to filt_b1, and the layer to `low_hz_`?",
 )
 
 SMALL = SincConv(3, 5)

@@ -17,19 +17,19 @@ answer = 752
 answer = 691
 
 # %% 8.2
-answer = 0.001 * 8000  # the number is a cutoff divided by the sample rate
+answer = 0.1 * 8000 + 50  # stored divided by the sample rate, and min_low_hz comes on top
 
-# %% 8.2 wrong: That is for 16000 samples a second.
-answer = 0.001 * 16000
+# %% 8.2 wrong: That is the learned number in Hz: the layer adds its least lower cutoff.
+answer = 0.1 * 8000
 
-# %% 8.2 wrong: That is for SincConv_fast, whose numbers are in Hz.
-answer = 0.001
+# %% 8.2 wrong: That would be so at 16000 samples a second.
+answer = 0.1 * 16000 + 50
 
-# %% 8.2 wrong: A cutoff is its number times the sample rate, not times the Nyquist frequency.
-answer = 0.001 * 4000
+# %% 8.2 wrong: The number is a cutoff divided by the sample rate, not by the Nyquist frequency.
+answer = 0.1 * 4000 + 50
 
-# %% 8.2 wrong: The other way: times the sample rate, not divided by it.
-answer = 0.001 / 8000
+# %% 8.2 wrong: That is how SincConv_fast would take it, in Hz.
+answer = 0.1 + 50
 
 
 # %% 8.3
