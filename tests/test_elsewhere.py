@@ -34,9 +34,10 @@ def test_same_duration_is_the_nearest_odd_number(half, rate, other):
     assert same_duration(length, rate, rate) == length
 
 
-@pytest.mark.parametrize(("rate", "taps"), [(8000, 125), (44100, 691), (48000, 753)])
+@pytest.mark.parametrize(("rate", "taps"), [(8000, 125), (44100, 691), (48000, 753), (1, 1)])
 def test_same_duration_of_the_lesson(rate, taps):
     assert same_duration(251, 16000, rate) == taps
+    assert same_duration(251, 1, 1) == 251
 
 
 @pytest.mark.parametrize("wrong", [(250, 1, 1), (251, 0, 1), (251, 1, 0), (251, 1, "8")])
@@ -191,6 +192,15 @@ def test_nothing_in_a_file_is_run(tmp_path, save):
     assert not (tmp_path / "sprung").exists()
 
 
+def test_weights_only_on_every_torch(tmp_path, monkeypatch):
+    """Before version 2.6 torch.load ran what it was given, unless it was told otherwise."""
+    asked = {}
+    monkeypatch.setattr(torch, "load", lambda path, **how: asked.update(how))
+    with pytest.raises(ValueError, match="path must name"):
+        load_reference(tmp_path / "a.pkl")
+    assert asked == {"map_location": "cpu", "weights_only": True}
+
+
 # Gabor filters
 
 
@@ -207,7 +217,9 @@ def test_gabor_is_a_gaussian_of_this_width(centre, width):
 
 
 def test_gabor_at_another_rate():
-    slow, fast = gabor_filters(1000, 200, 101, 8000), gabor_filters(1000, 200, 201, 16000)
+    slow = gabor_filters(1000, 200, 101, 8000)
+    fast = gabor_filters(np.array([1000.0]), np.array([200.0]), 201, 16000)
+    assert fast.dtype == torch.float32, "as a layer's filters"
     torch.testing.assert_close(slow, fast[:, ::2])
 
 
