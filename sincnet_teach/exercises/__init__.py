@@ -6,6 +6,7 @@ solutions and the known mistakes.
 
 from sincnet_teach.exercises import (
     cutoffs,
+    elsewhere,
     filter_use,
     learning,
     mel_spacing,

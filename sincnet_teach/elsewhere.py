@@ -1,0 +1,111 @@
+"""Lesson "Elsewhere": other sample rates and signals, the authors' checkpoints, Gabor filters."""
+
+import math
+
+import numpy as np
+import torch
+
+from sincnet_teach.arguments import odd_number, real_number
+from sincnet_teach.layer import SincConv
+
+
+def same_duration(kernel_size, sample_rate, other_rate):
+    """Odd number of taps that last as long at `other_rate` as `kernel_size` do at `sample_rate`.
+
+    Raises TypeError or ValueError for an even kernel_size or a rate below 1 Hz.
+    """
+    odd_number("kernel_size", kernel_size)
+    real_number("sample_rate", sample_rate, at_least=1)
+    taps = kernel_size * real_number("other_rate", other_rate, at_least=1) / sample_rate
+    return 2 * round((taps - 1) / 2) + 1
+
+
+def at_rate(layer, sample_rate):
+    """The bands of a SincConv, in Hz, as a new SincConv at another sample rate.
+
+    Its filters last as long; stride and padding stay as they are, in samples. A filter beyond the
+    new Nyquist frequency is held there. Raises ValueError as SincConv does.
+    """
+    moved = SincConv(
+        layer.out_channels,
+        same_duration(layer.kernel_size, layer.sample_rate, sample_rate),
+        sample_rate,
+        stride=layer.stride,
+        padding=layer.padding,
+        dilation=layer.dilation,
+        min_low_hz=layer.min_low_hz,
+        min_band_hz=layer.min_band_hz,
+    )
+    moved.load_state_dict(layer.state_dict())
+    return moved
+
+
+def bank_of(edges, kernel_size, sample_rate):
+    """A SincConv whose bands lie between `edges` in Hz, (out_channels + 1,).
+
+    Raises ValueError unless the edges rise from 0 Hz or more to Nyquist or less, each by more than
+    1 Hz: that is the least min_band_hz.
+    """
+    edges = torch.as_tensor(np.asarray(edges, dtype=np.float32))
+    rising = edges.ndim == 1 and len(edges) > 1 and bool((edges.diff() > 1).all())
+    if not rising or edges[0] < 0 or edges[-1] > sample_rate / 2:
+        raise ValueError(
+            f"edges must rise by more than 1 Hz each, within 0 to {sample_rate / 2:g} Hz, "
+            f"got {edges.tolist()}"
+        )
+    layer = SincConv(len(edges) - 1, kernel_size, sample_rate, min_low_hz=0, min_band_hz=1)
+    with torch.no_grad():
+        layer.low_hz_.copy_(edges[:-1].view(-1, 1))
+        layer.band_hz_.copy_(edges.diff().view(-1, 1) - 1)
+    return layer
+
+
+def load_reference(path, kernel_size=251, sample_rate=16000):
+    """The first layer of a checkpoint that the authors' speaker_id.py saved, as a SincConv.
+
+    Of SincConv_fast (Hz) or of the older sinc_conv (cutoffs divided by the sample rate). The file
+    says neither `kernel_size` nor `sample_rate`, in Hz. Raises ValueError where it is none.
+    """
+    learned, names, unit = _first_layer(path), ("low_hz_", "band_hz_"), 1
+    if "filt_b1" in learned:
+        names, unit = ("filt_b1", "filt_band"), sample_rate
+    low, band = (learned.get(name, torch.empty(0)).view(-1, 1) * unit for name in names)
+    if not len(low) or low.shape != band.shape or not torch.cat([low, band]).isfinite().all():
+        raise ValueError(
+            f"{path} must hold finite conv.0.{names[0]} and conv.0.{names[1]}, as many of each, "
+            f"got {len(low)} and {len(band)}"
+        )
+    layer = SincConv(len(low), kernel_size, sample_rate)
+    with torch.no_grad():
+        layer.low_hz_.copy_(low)
+        layer.band_hz_.copy_(band)
+    return layer
+
+
+def _first_layer(path):
+    """What a checkpoint keeps of its first layer: a dict from name, without "conv.0.", to tensor.
+
+    Nothing in the file is run: weights_only lets tensors through, and no code.
+    """
+    try:
+        checkpoint = torch.load(path, map_location="cpu", weights_only=True)
+        network = checkpoint["CNN_model_par"].items()
+        return {name[7:]: value.detach() for name, value in network if name.startswith("conv.0.")}
+    except Exception as error:  # torch raises many kinds at a file that is not its own
+        raise ValueError(
+            f"path must name a checkpoint of speaker_id.py, a dict with CNN_model_par, got {path} "
+            f"({type(error).__name__})"
+        ) from error
+
+
+def gabor_filters(centre, width, kernel_size=251, sample_rate=16000):
+    """Gabor filters, a cosine under a Gaussian, with centre tap 1: (n, kernel_size).
+
+    `centre` and `width` in Hz, (n,): width is where the gain is half its peak (-6 dB), if the
+    filter is long enough. (arXiv:2101.08596, section 3.)
+    """
+    centre, width = (torch.as_tensor(x, dtype=torch.float32).view(-1, 1) for x in (centre, width))
+    half = odd_number("kernel_size", kernel_size) // 2
+    time = torch.arange(-half, half + 1) / real_number("sample_rate", sample_rate, at_least=1)
+    deviation = math.sqrt(2 * math.log(2)) / (math.pi * width)  # of the Gaussian, in seconds
+    return torch.exp(-0.5 * (time / deviation) ** 2) * torch.cos(2 * math.pi * centre * time)

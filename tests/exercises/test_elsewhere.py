@@ -1,0 +1,42 @@
+"""Lesson "Elsewhere": its judges' verdicts, at the edges too."""
+
+import numpy as np
+import pytest
+import torch
+from course import verdict, verdicts
+
+
+def tones(rate, *parts, seconds=1.0):
+    """Sines of (frequency in Hz, size), and the rate: an answer to the last exercise."""
+    time = np.arange(int(seconds * rate)) / rate
+    return sum(size * np.sin(2 * np.pi * hz * time) for hz, size in parts), rate
+
+
+@verdicts(
+    ("8.1", 753, "right"),
+    ("8.1", 755, "How many samples is that"),
+    ("8.2", 850, "right"),
+    ("8.2", 852, "What does `load_reference` do"),
+    ("8.3", lambda layer, x: torch.stack([layer(c[:, None]) for c in x.unbind(1)], 1), "right"),
+    ("8.3", lambda layer, x: 2 * torch.stack([layer(c[:, None]) for c in x.unbind(1)], 1), "alone"),
+    ("8.3", lambda layer, x: layer(x[:, :1]), "should have the shape"),
+    ("8.4", tones(360, (10, 1)), "right"),
+    ("8.4", tones(16000, (79, 1)), "right"),
+    ("8.4", tones(16000, (80, 1)), "100% of its power"),
+    ("8.4", tones(16000, (10, 1), (500, 0.09)), "right"),
+    ("8.4", tones(16000, (10, 1), (500, 0.12)), "1% of its power"),
+    ("8.4", (tones(360, (10, 1))[0] + 5, 360), "right"),
+    ("8.4", (torch.tensor(tones(360, (10, 1))[0]).float().view(1, -1), 360), "right"),
+    ("8.4", (tones(360, (10, 1))[0].tolist(), 360), "right"),
+    ("8.4", tones(360, (10, 1), seconds=0.99), "At least one second"),
+    ("8.4", tones(360, (10, 5e-4)), "a constant is no signal"),
+    ("8.4", [np.ones(400), 360], "two things in brackets"),
+    ("8.4", (np.ones(400), 360, 1), "two things in brackets"),
+)
+def test_verdict(number, answer, words):
+    assert words in verdict(number, answer)
+
+
+def test_a_rate_that_the_layer_refuses():
+    with pytest.raises(ValueError, match="sample_rate must be above 260 Hz"):
+        verdict("8.4", tones(200, (10, 1)))
