@@ -68,8 +68,8 @@ def load_reference(path, kernel_size=251, sample_rate=16000):
     """The first layer of a checkpoint that the authors' speaker_id.py saved, as a SincConv.
 
     Reads both their classes: SincConv_fast, in Hz, and the older sinc_conv, which divides cutoffs
-    by the sample rate and has no clamp (lesson 08, section 4). Name a `kernel_size` or
-    `sample_rate`, in Hz, other than these: the file does not. Raises ValueError for other files.
+    by the sample rate and has no clamp (lesson 08, section 4). The file names neither `kernel_size`
+    nor `sample_rate` (Hz): give them if they are others. Raises ValueError for any other file.
     """
     learned = _first_layer(path)
     older = "filt_b1" in learned
