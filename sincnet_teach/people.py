@@ -1,6 +1,7 @@
-"""Lesson 07: real people to train on: ten readers of LibriSpeech, or your own group.
+"""Lessons 07 and 08: real people: ten readers of LibriSpeech, 251 others, or your own group.
 
-A folder of people has one subfolder a person, with wav or flac recordings in it.
+A folder of people has one subfolder a person, with wav or flac recordings in it; that of the 251
+readers has one file a person.
 """
 
 from pathlib import Path
@@ -13,16 +14,19 @@ from IPython.display import display
 from sincnet_teach.chunks import CHUNK
 from sincnet_teach.voices import SPEECH, read_recording
 
-SOURCE = (
+SELECTION = (
     "https://raw.githubusercontent.com/resemble-ai/Resemblyzer/"
-    "15d828edebe06bc72b9cabc8ef8ca5ab2cb457ce/audio_data/librispeech_test-other/"
+    "15d828edebe06bc72b9cabc8ef8ca5ab2cb457ce/audio_data/"
 )
+SOURCE = SELECTION + "librispeech_test-other/"
 REGISTRY = SPEECH / "librispeech10.txt"  # every file's path and SHA-256
+MANY_SOURCE = SELECTION + "librispeech_train-clean-100/"
+MANY_REGISTRY = SPEECH / "librispeech251.txt"
 CREDIT = (
     "LibriSpeech, V. Panayotov, G. Chen, D. Povey, S. Khudanpur, 2015; CC BY 4.0\n"
-    "(creativecommons.org/licenses/by/4.0); ten readers of test-other, ten utterances each, "
-    "as selected by resemble-ai/Resemblyzer."
+    "(creativecommons.org/licenses/by/4.0), as selected by resemble-ai/Resemblyzer."
 )
+WOMEN = ("1998", "3080", "3331", "367", "533")  # of the ten (LibriSpeech's SPEAKERS.TXT)
 LEVEL = 0.07  # root mean square that the voice of every recording is brought to
 
 
@@ -52,6 +56,30 @@ def download_people(folder, source=SOURCE, registry=REGISTRY):
             ) from error
         bar.value += 1
     return Path(folder)
+
+
+def download_readers(folder, source=MANY_SOURCE, registry=MANY_REGISTRY):
+    """Download the 251 readers, 55 MB at 16 kHz sample rate, into `folder`, as download_people."""
+    return download_people(folder, source, registry)
+
+
+def load_readers(folder, sample_rate=16000):
+    """The 251 readers in `folder`, one file each: a dict from reader to a list of one recording.
+
+    Each float32 (samples,), at `sample_rate` Hz and at level LEVEL. Raises ValueError, naming the
+    folder, where a reader of MANY_REGISTRY is missing (lesson 08).
+    """
+    folder, people = Path(folder).expanduser(), {}
+    names = [line.split()[0] for line in MANY_REGISTRY.read_text().splitlines()]
+    missing = [name for name in names if not (folder / name).is_file()]
+    if missing:
+        raise ValueError(
+            f"folder must hold the {len(names)} readers' files, got {folder}, where "
+            f"{missing[0]}{' and others are' if missing[1:] else ' is'} missing"
+        )
+    for name in names:
+        people[name.split("-")[0]] = [load_recording(folder / name, sample_rate)]
+    return people
 
 
 def load_people(folder, sample_rate=16000):
