@@ -16,7 +16,13 @@ BORROWED = {"start_here": "filter_use", "real_voices": "learning"}  # whose expl
 WITHOUT = {"elsewhere"}  # lessons in which nothing wants to be moved
 ORDER = ["arguments", "environment", *LESSON_MODULES, "response", "plots", "voices", "players"]
 ORDER += ["training", "people", "elsewhere"]
-ORDER += ["explorers.stage", "explorers.controls", "explorers.explorer", "explorers"]
+ORDER += [
+    "explorers.pixels",
+    "explorers.stage",
+    "explorers.controls",
+    "explorers.explorer",
+    "explorers",
+]
 ORDER += [f"explorers.{name}" for name in LESSONS if name not in {*BORROWED, *WITHOUT}]
 ORDER += ["exercises.answers", "exercises.check", "exercises.predict"]
 ORDER += [*(f"exercises.{name}" for name in LESSONS), "exercises"]

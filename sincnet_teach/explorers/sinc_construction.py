@@ -3,10 +3,12 @@
 import numpy as np
 import torch
 
+from sincnet_teach.explorers.sounds import pause, through
 from sincnet_teach.explorers.stage import COARSE, NYQUIST, Picture
 from sincnet_teach.plots import BLUE, GREY, ORANGE
 from sincnet_teach.response import band_edges, decibels, gain_at, magnitude_response
 from sincnet_teach.sinc import band_pass_filters, time_axis
+from sincnet_teach.voices import load_voice
 from sincnet_teach.window import half_hamming
 
 
@@ -34,17 +36,22 @@ class BandPass(Picture):
                 loc="upper right", fontsize=10, ncols=3, columnspacing=0.8, handlelength=1.2
             )
 
-    def update(self, f1, f2, length):
-        """Cutoffs in Hz; `length` taps, odd."""
-        note, length = "", length if length % 2 else length + 1
-        if f1 > f2:
-            f1, f2, note = f2, f1, "f1 above f2: taken the other way"
+    @staticmethod
+    def design(f1, f2, length):
+        """Cutoffs in order, at least 1 Hz apart; left half of the window; an odd number of taps."""
+        length, (f1, f2) = length if length % 2 else length + 1, sorted((f1, f2))
         if f1 == f2:
             f1, f2 = (f1, f2 + 1) if f2 < NYQUIST else (f1 - 1, f2)
-            note = "f1 = f2: no band; drawn 1 Hz wide"
         n_, half = time_axis(length).double(), half_hamming(length).double()
         low, high = torch.tensor([[float(f1)]]).double(), torch.tensor([[float(f2)]]).double()
-        taps = band_pass_filters(low, high, n_, half)[0].numpy()
+        return f1, f2, half, band_pass_filters(low, high, n_, half)[0].numpy()
+
+    def update(self, f1, f2, length):
+        """Cutoffs in Hz; `length` taps, odd."""
+        note = "f1 above f2: taken the other way" if f1 > f2 else ""
+        note = "f1 = f2: no band; drawn 1 Hz wide" if f1 == f2 else note
+        f1, f2, half, taps = self.design(f1, f2, length)
+        length = len(taps)
         n = np.arange(length) - length // 2
         time = n / self.sample_rate * 1000
         near = time[abs(time) <= 16]
@@ -65,3 +72,11 @@ class BandPass(Picture):
             "answer to a click": f"{length / self.sample_rate * 1000:.1f} ms",
             "gain at band centre": f"{gain_at(taps, (f1 + f2) / 2):.1f}",
         } | self.say(note)
+
+    def sound(self, f1, f2, length):
+        """What to play: white noise and then a voice behind the filter, with gain 1 at its peak."""
+        taps = self.design(f1, f2, length)[3]
+        noise = 0.12 * np.random.default_rng(0).standard_normal(12000)
+        voice = load_voice("slt").numpy()
+        both = np.concatenate([noise, pause(0.3), 0.5 * voice / np.abs(voice).max()])
+        return through(both, taps / magnitude_response(taps, n_fft=COARSE)[1].max())
