@@ -16,15 +16,11 @@ BORROWED = {"start_here": "filter_use", "real_voices": "learning"}  # whose expl
 WITHOUT = {"elsewhere"}  # lessons in which nothing wants to be moved
 ORDER = ["arguments", "environment", *LESSON_MODULES, "response", "plots", "voices", "players"]
 ORDER += ["training", "people", "elsewhere"]
-ORDER += [
-    "explorers.pixels",
-    "explorers.stage",
-    "explorers.controls",
-    "explorers.explorer",
-    "explorers",
-]
+ORDER += ["explorers.pixels", "explorers.stage", "explorers.controls", "explorers.explorer"]
+ORDER += ["explorers", "explorers.sounds"]
 ORDER += [f"explorers.{name}" for name in LESSONS if name not in {*BORROWED, *WITHOUT}]
-ORDER += ["exercises.answers", "exercises.check", "exercises.predict"]
+ORDER += ["exercises.answers", "exercises.forms", "exercises.check"]
+ORDER += ["exercises.hint", "exercises.predict"]
 ORDER += [*(f"exercises.{name}" for name in LESSONS), "exercises"]
 PAGES = [ROOT / "README.md", *ROOT.glob("docs/*.md")]
 CODE = [path for path in ROOT.rglob("*.py") if not {".venv", "build"} & {*path.parts}]

@@ -1,6 +1,6 @@
 """Exercises that check themselves, and guesses to commit to before a result is seen.
 
-check and predict; then the judges, a module a lesson, named as the lesson; answers/ has the
+check, hint and predict; then the judges, a module a lesson, named as the lesson; answers/ has the
 solutions and the known mistakes.
 """
 
@@ -16,6 +16,7 @@ from sincnet_teach.exercises import (
     window,
 )
 from sincnet_teach.exercises.check import check
+from sincnet_teach.exercises.hint import hint
 from sincnet_teach.exercises.predict import predict, reveal
 
-__all__ = ["check", "predict", "reveal"]
+__all__ = ["check", "hint", "predict", "reveal"]

@@ -1,5 +1,6 @@
 import numpy as np
 
+# %% 6.1 hint: How many numbers define a sinc filter, and how many an ordinary one?
 # %% 6.1
 answer = (2 * 40, 40 * 129)
 
@@ -15,6 +16,7 @@ answer = (2 * 40, 40 * 129 + 40)
 # %% 6.1 wrong: `kernel_size` is 129 here.
 answer = (2 * 40, 40 * 251)
 
+# %% 6.2 hint: Every update moves it by 0.001 Hz, if all go one way.
 # %% 6.2
 answer = 10 / 0.001
 
@@ -28,6 +30,7 @@ answer = 0.001 / 10
 answer = 1000
 
 
+# %% 6.3 hint: The course elects by the mean of the probabilities: over which axis?
 # %% 6.3
 def vote(chances):
     """The number of the speaker whom the chunks elect; a tensor (chunks, speakers)."""
@@ -54,6 +57,8 @@ def vote(chances):
     return chances.mean(dim=0).max()
 
 
+# %% 6.4 hint: Three chunks are enough: two against one.
+# %% 6.4 hint: Let the two be hardly sure, and the one very sure.
 # %% 6.4
 answer = [[0.9, 0.1], [0.4, 0.6], [0.4, 0.6]]  # one of many: one sure chunk, two unsure ones
 
@@ -72,6 +77,8 @@ answer = [[0.9, 0.1], [0.6, 0.4], [0.4, 0.6], [0.4, 0.6]]
 # %% 6.4 wrong: nobody wins
 answer = [[0.7, 0.3], [0.4, 0.6], [0.4, 0.6]]
 
+# %% 6.5 hint: Two learning rates that differ by a factor of ten or more show it best.
+# %% 6.5 hint: For each rate: a new training, one epoch, its taps, and the measure of section 7. Then a list of pairs.
 # %% 6.5
 from sincnet_teach import SincConv
 from sincnet_teach.response import magnitude_response
