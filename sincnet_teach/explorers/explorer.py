@@ -11,7 +11,7 @@ from sincnet_teach.explorers.controls import CLASS, CSS
 from sincnet_teach.explorers.stage import Stage, describe
 from sincnet_teach.plots import DENSER, still
 
-REST = 0.25  # seconds without a change after which a new sound is played
+REST = 0.25  # seconds without a change after which a new sound is played, and all is drawn finely
 STILL = "In the notebook, run this cell: sliders move this picture."
 
 
@@ -19,9 +19,9 @@ class Explorer(widgets.VBox):
     """Controls, the picture, read-outs, a reset button; a player where the picture sounds."""
 
     def __init__(self, picture, controls):
-        self.picture, self.controls, self.stage = picture, controls, Stage(picture, DENSER)
+        self.picture, self.controls, self.stage = picture, controls, Stage(picture)
         self.start, self.timer, self.quiet = self.values(), None, False
-        self.width = round(picture.figure.get_figwidth() * picture.figure.dpi / DENSER)  # pixels
+        self.width = round(picture.figure.get_figwidth() * self.stage.dpi)  # pixels on the page
         self.image, self.readout = widgets.Image(format="png"), widgets.HTML()
         self.image.layout = {"width": f"{self.width}px", "max_width": "100%"}
         self.image.layout.align_self = "flex-start"
@@ -43,7 +43,7 @@ class Explorer(widgets.VBox):
         self.add_class(CLASS)
         for name, control in controls.items():
             control.observe(lambda change, name=name: self.changed(name, change["new"]), "value")
-        self.refresh()
+        self.refresh(DENSER)
 
     def values(self):
         """The present value of each control, by name."""
@@ -55,8 +55,7 @@ class Explorer(widgets.VBox):
         for name, value in values.items():
             self.controls[name].value = value
         self.quiet = False
-        self.refresh()
-        self.play_soon()
+        self.rest_soon()
 
     def changed(self, name, value):
         """A control was moved: let others follow where the picture says so, then draw."""
@@ -64,9 +63,9 @@ class Explorer(widgets.VBox):
             follow = getattr(self.picture, "follow", None)
             self.set(follow(name, value) if follow else {})
 
-    def refresh(self):
-        """Draw the picture at the present values."""
-        self.image.value, readouts = self.stage.png(**self.values())
+    def refresh(self, denser):
+        """Draw the picture at the present values, with `denser` pixels for one on the page."""
+        self.image.value, readouts = self.stage.png(denser, **self.values())
         cells = [[html.escape(part) for part in item] for item in readouts.items()]
         rows = "".join(
             f"<tr><td>{name}: &ensp;</td><td><b>{text}</b></td></tr>" for name, text in cells
@@ -74,16 +73,24 @@ class Explorer(widgets.VBox):
         self.readout.value = f"<table aria-live='polite'>{rows}</table>"
         self.text = describe(self.picture, readouts).replace("\n", f"\n{STILL} Here: ")
 
-    def play_soon(self):
-        """Be silent, and play the sound once the hand has rested."""
+    def rest_soon(self):
+        """Draw fast and be silent while the hand moves; once it rests, draw finely and play."""
         if hasattr(self, "player"):
             self.player.autoplay = False  # which also stops what still plays
-            if self.timer:
-                self.timer.cancel()
-            try:
-                self.timer = asyncio.get_running_loop().call_later(REST, self.play)
-            except RuntimeError:  # no kernel, nobody to wait for
-                self.play()
+        if self.timer:
+            self.timer.cancel()
+        try:
+            self.timer = asyncio.get_running_loop().call_later(REST, self.rested)
+        except RuntimeError:  # no kernel, nobody to wait for
+            self.rested()
+        else:
+            self.refresh(1)
+
+    def rested(self):
+        """The hand has rested: the picture with all its pixels, and the sound."""
+        self.refresh(DENSER)
+        if hasattr(self, "player"):
+            self.play()
 
     def play(self, aloud=True):
         """Give the present sound to the player, which plays it by itself unless turned off."""
@@ -100,7 +107,7 @@ class Explorer(widgets.VBox):
 
     def _repr_mimebundle_(self, **kwargs):
         """The live widget; beside it a still picture and a text where no kernel runs."""
-        bundle, metadata = still(self.stage.still(STILL, **self.values()), self.text)
+        bundle, metadata = still(self.stage.still(STILL, DENSER, **self.values()), self.text)
         metadata["image/png"]["width"] = self.width
         return super()._repr_mimebundle_(**kwargs) | bundle, metadata
 

@@ -46,44 +46,55 @@ class Picture:
 
 
 class Stage:
-    """A picture's figure with its still parts drawn once; `png` draws the moving artists on top.
+    """A picture's figure with its still parts drawn once; `png` draws the moving artists on top."""
 
-    `denser`: pixels of the picture for one of its size on the page.
-    """
-
-    def __init__(self, picture, denser=1):
-        self.picture = picture
-        picture.figure.dpi *= denser
-        self.canvas = FigureCanvasAgg(picture.figure)
+    def __init__(self, picture):
+        self.picture, self.dpi, self.grounds = picture, picture.figure.dpi, {}
         self.moving = sorted(picture.moving, key=lambda artist: artist.zorder)
         for artist in self.moving:
             artist.set_animated(True)
-        self.canvas.draw()
+        FigureCanvasAgg(picture.figure).draw()
         picture.figure.set_layout_engine("none")  # or the axes would move when the lines do
         picture.figure.stale = True
 
-    def draw(self):
-        """The picture as it is now: still parts from memory, moving artists on top of them."""
-        if self.picture.figure.stale:  # a still part has changed since it was drawn
-            self.canvas.draw()
-            self.ground = self.canvas.copy_from_bbox(self.picture.figure.bbox)
-            self.pixels = Pixels(self.canvas.buffer_rgba())
-        self.canvas.restore_region(self.ground)
+    def ground(self, denser):
+        """What stands still, at `denser` pixels for one on the page: canvas, region, Pixels."""
+        figure = self.picture.figure
+        if figure.stale:  # a still part has changed since it was drawn
+            self.grounds = {}
+        fresh = denser not in self.grounds
+        figure.set_canvas(FigureCanvasAgg(figure) if fresh else self.grounds[denser][0])
+        if figure.dpi != denser * self.dpi:
+            figure.dpi = denser * self.dpi
+        if fresh:
+            figure.canvas.draw()
+            region, pixels = figure.canvas.copy_from_bbox(figure.bbox), figure.canvas.buffer_rgba()
+            self.grounds[denser] = figure.canvas, region, Pixels(pixels)
+        figure.stale = False
+        return self.grounds[denser]
+
+    def draw(self, denser):
+        """The picture as it is now: pixels (height, width, 4), and what makes a PNG of them."""
+        canvas, region, pixels = self.ground(denser)
+        canvas.restore_region(region)
         for artist in self.moving:
             self.picture.figure.draw_artist(artist)
-        return self.canvas.buffer_rgba()
+        return canvas.buffer_rgba(), pixels
 
-    def png(self, **values):
-        """The picture at these values as PNG bytes, and its read-outs (a dict of strings)."""
+    def png(self, denser=1, /, **values):
+        """The picture at these values as PNG bytes, and its read-outs (a dict of strings).
+
+        `denser`: pixels for one of its size on the page.
+        """
         readouts = self.picture.update(**values)
-        rgba = self.draw()
-        return self.pixels.png(rgba), readouts
+        rgba, pixels = self.draw(denser)
+        return pixels.png(rgba), readouts
 
-    def still(self, note, **values):
+    def still(self, note, denser, **values):
         """The picture at these values under a note, as PNG bytes made to be stored."""
         self.picture.update(**values)
         self.picture.say(note)
-        return png(self.draw())
+        return png(self.draw(denser)[0])
 
 
 def describe(picture, readouts):
