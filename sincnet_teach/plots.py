@@ -62,10 +62,10 @@ def still(data, text):
     return {"image/png": data, "text/plain": text}, {"image/png": {"alt": alt}}
 
 
-def png(rgba):
-    """Pixels (height, width, 4) as PNG bytes of 256 colours, chosen for the picture; made small."""
+def png(rgba, colours=256):
+    """Pixels (height, width, 4) as PNG bytes of so many colours, chosen for the picture."""
     picture, file = Image.fromarray(np.asarray(rgba)).convert("RGB"), io.BytesIO()
-    picture.quantize(256, dither=Image.Dither.NONE).save(file, format="png", compress_level=9)
+    picture.quantize(colours, dither=Image.Dither.NONE).save(file, format="png", compress_level=9)
     return file.getvalue()
 
 

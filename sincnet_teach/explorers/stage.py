@@ -94,7 +94,7 @@ class Stage:
         """The picture at these values under a note, as PNG bytes made to be stored."""
         self.picture.update(**values)
         self.picture.say(note)
-        return png(self.draw(denser)[0])
+        return png(self.draw(denser)[0], colours=64)
 
 
 def describe(picture, readouts):
