@@ -1,5 +1,6 @@
 # make lab    opens the course        make test   proves that all of it works
 # make bench  measures training, and the sliders in a browser, for some minutes
+# make studies SPEECH=folder     the longer experiments of lessons 06 and 07, for an hour
 # make mutants     breaks the package in small ways, for an hour: what do the tests notice?
 # make site   builds the course as a website in build/site, to read without Jupyter or a network
 # make notebooks   runs every notebook afresh and stores the outputs (after changing a lesson)
@@ -12,7 +13,7 @@ BIN := $(VENV)/bin
 START := /lab/tree/notebooks/00_start_here.ipynb
 AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 
-.PHONY: lab test bench mutants site slides notebooks images
+.PHONY: lab test bench studies mutants site slides notebooks images
 
 lab: $(VENV)/installed
 	$(BIN)/jupyter lab $(AS_ROOT) --LabApp.default_url=$(START) $(LAB_ARGS)
@@ -26,6 +27,9 @@ test: $(VENV)/installed
 bench: $(VENV)/installed
 	$(BIN)/python tests/bench_training.py
 	$(BIN)/python tests/bench_sliders.py
+
+studies: $(VENV)/installed
+	$(BIN)/python -m sincnet_teach.studies.front_ends "$(SPEECH)" $(STUDIES)
 
 mutants: $(VENV)/installed
 	$(BIN)/python tests/mutants.py

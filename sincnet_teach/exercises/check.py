@@ -4,8 +4,15 @@ import numpy as np
 import torch
 
 from sincnet_teach.exercises.answers import mistakes
-from sincnet_teach.exercises.forms import Unfit, anything, array, function, numbers, word
-from sincnet_teach.exercises.forms import number as one_number
+from sincnet_teach.exercises.forms import (
+    Unfit,
+    many_numbers,
+    not_nothing,
+    one_function,
+    one_number,
+    one_word,
+    real_numbers,
+)
 
 EXERCISES = {}  # number, such as "1.2", to (judge, what a right answer shows)
 NUDGES = {}  # number to what is said of a wrong answer that is none of the known mistakes
@@ -45,7 +52,7 @@ class Untouched(Exception):
     """A function to be written still returns `...`."""
 
 
-def exercise(number, shows, form=anything):
+def exercise(number, shows, form=not_nothing):
     """Register the decorated judge: it takes an answer and returns None if right, or a hint.
 
     `form` (forms.py) looks at the answer first; a function where none is asked for is called.
@@ -54,7 +61,7 @@ def exercise(number, shows, form=anything):
     def register(judge):
         def look_and_judge(answer):
             try:
-                if callable(answer) and form is not function:
+                if callable(answer) and form is not one_function:
                     answer = call(answer)
                 return judge(form(answer))
             except Unfit as unfit:
@@ -94,10 +101,10 @@ def same(one, other, within):
 def form_of(right):
     """The form that an answer should have, by that of the right one."""
     if callable(right):
-        return function
+        return one_function
     if isinstance(right, str):
-        return word
-    return numbers(len(right)) if np.ndim(right) else one_number
+        return one_word
+    return many_numbers(len(right)) if np.ndim(right) else one_number
 
 
 def expect(number, shows, right, nudge, probes=((),), within=1e-3, also=()):
@@ -113,7 +120,7 @@ def expect(number, shows, right, nudge, probes=((),), within=1e-3, also=()):
         known = [(None, right), *((None, other) for other in also), *mistakes(number).items()]
         with np.errstate(all="ignore"):  # mistakes may divide by 0
             values = [[f(*p) if callable(f) else f for p in probes] for _, f in known]
-        given = [array(call(answer, *p)) for p in probes] if callable(answer) else [answer]
+        given = [real_numbers(call(answer, *p)) for p in probes] if callable(answer) else [answer]
         for (hint, _), wanted in zip(known, values, strict=True):
             if all(same(*pair, within) for pair in zip(given, wanted, strict=True)):
                 return hint

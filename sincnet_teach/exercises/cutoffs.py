@@ -4,7 +4,7 @@ import torch
 
 from sincnet_teach.cutoffs import constrained_cutoffs
 from sincnet_teach.exercises.check import exercise, expect
-from sincnet_teach.exercises.forms import array, numbers, parts
+from sincnet_teach.exercises.forms import many_numbers, real_numbers, several_parts
 
 expect(
     "3.1",
@@ -46,7 +46,7 @@ expect(
 @exercise(
     "3.4",
     "f1 is not clamped. At 7950 the width is 0 (0/0, nan); beyond, negative (aliased).",
-    numbers(2),
+    many_numbers(2),
 )
 def judge_3_4(answer):
     """A hint for exercise 3.4, or None."""
@@ -57,7 +57,7 @@ def judge_3_4(answer):
 @exercise(
     "3.5",
     "The 50 Hz that every band gets are taken off before: so edges can meet.",
-    parts(array, array),
+    several_parts(real_numbers, real_numbers),
 )
 def judge_3_5(answer):
     """A hint for exercise 3.5, or None."""

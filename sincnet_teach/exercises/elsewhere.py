@@ -4,7 +4,7 @@ import numpy as np
 import torch
 
 from sincnet_teach.exercises.check import exercise, expect
-from sincnet_teach.exercises.forms import array, finite, number, parts
+from sincnet_teach.exercises.forms import all_finite, one_number, real_numbers, several_parts
 from sincnet_teach.layer import SincConv
 from sincnet_teach.response import magnitude_response
 
@@ -37,11 +37,11 @@ expect(
 @exercise(
     "8.4",
     "Before you use a layer on another signal, look where the signal has its power.",
-    parts(array, number),
+    several_parts(real_numbers, one_number),
 )
 def judge_8_4(answer):
     """A hint for exercise 8.4, or None."""
-    x, rate = finite(answer[0]).flatten(), answer[1]
+    x, rate = all_finite(answer[0]).flatten(), answer[1]
     try:
         layer = SincConv(80, 251, rate)
     except ValueError as refusal:

@@ -3,7 +3,7 @@
 import torch
 
 from sincnet_teach.exercises.check import exercise, expect
-from sincnet_teach.exercises.forms import array, finite, number
+from sincnet_teach.exercises.forms import all_finite, one_number, real_numbers
 from sincnet_teach.exercises.sinc_construction import layer_filter
 from sincnet_teach.layer import SincConv
 from sincnet_teach.response import gain_at
@@ -38,11 +38,11 @@ expect(
 @exercise(
     "5.4",
     "A layer is deaf to whatever lies outside its bands: here that was the point.",
-    array,
+    real_numbers,
 )
 def judge_5_4(answer):
     """A hint for exercise 5.4, or None."""
-    x = torch.as_tensor(finite(answer), dtype=torch.float32).flatten()
+    x = torch.as_tensor(all_finite(answer), dtype=torch.float32).flatten()
     size = float(x.square().mean().sqrt()) if len(x) else 0.0
     if len(x) < 16000 or not 0.05 < size < 1:
         return f"At least 16000 samples, size 0.05 to 1: yours has {len(x)}, and size {size:.2f}."
@@ -68,8 +68,8 @@ def loudest_filter(pitch):
 
 @exercise(
     "5.5",
-    "Two harmonics stand either side of the formant, and a third on the next formant.",
-    number,
+    "The formant fell between two harmonics, and the next formant has one close by.",
+    one_number,
 )
 def judge_5_5(pitch):
     """A hint for exercise 5.5, or None."""

@@ -3,7 +3,7 @@
 import numpy as np
 
 from sincnet_teach.exercises.check import exercise, expect
-from sincnet_teach.exercises.forms import numbers
+from sincnet_teach.exercises.forms import many_numbers
 from sincnet_teach.mel import mel_edges, to_hz, to_mel
 
 expect(
@@ -32,7 +32,7 @@ expect(
 @exercise(
     "1.4",
     "Bands can be asked for at will; what a filter can make of them, lesson 04 tells.",
-    numbers(3),
+    many_numbers(3),
 )
 def judge_1_4(answer):
     """A hint for exercise 1.4, or None."""

@@ -5,7 +5,7 @@ from numbers import Real
 import torch
 
 from sincnet_teach.exercises.check import call, exercise, expect
-from sincnet_teach.exercises.forms import array, finite, function
+from sincnet_teach.exercises.forms import all_finite, one_function, real_numbers
 
 expect(
     "7.1",
@@ -26,7 +26,7 @@ expect(
 @exercise(
     "7.3",
     "20 dB below is a tenth of the size. The same noise for all hides each one's room.",
-    function,
+    one_function,
 )
 def judge_7_3(answer):
     """A hint for exercise 7.3, or None."""
@@ -34,7 +34,9 @@ def judge_7_3(answer):
     tone = torch.sin(torch.arange(16000) * 0.3)
     for size, db in ((0.1, -20), (1.0, -6)):
         sound = size * tone
-        result = torch.as_tensor(finite(array(call(answer, sound.clone(), db, random)))).float()
+        result = torch.as_tensor(
+            all_finite(real_numbers(call(answer, sound.clone(), db, random)))
+        ).float()
         if result.shape != sound.shape:
             return "The result should have as many samples as the sound."
         if torch.corrcoef(torch.stack([result, sound]))[0, 1] < 0.3 and result.std() < sound.std():

@@ -4,7 +4,7 @@ import numpy as np
 import torch
 
 from sincnet_teach.exercises.check import exercise, expect
-from sincnet_teach.exercises.forms import number, numbers
+from sincnet_teach.exercises.forms import many_numbers, one_number
 from sincnet_teach.response import band_edges, gain_at
 from sincnet_teach.sinc import band_pass_filters, time_axis
 from sincnet_teach.window import half_hamming
@@ -50,7 +50,7 @@ expect(
 @exercise(
     "4.4",
     "It comes out as wide as its window's own response at least, some 1.8 f_s / L.",
-    numbers(2),
+    many_numbers(2),
 )
 def judge_4_4(answer):
     """A hint for exercise 4.4, or None."""
@@ -66,7 +66,7 @@ def judge_4_4(answer):
 @exercise(
     "4.5",
     "Tones half as far apart need twice the taps, which smear a click twice as long.",
-    number,
+    one_number,
 )
 def judge_4_5(answer):
     """A hint for exercise 4.5, or None."""

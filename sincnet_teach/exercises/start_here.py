@@ -1,7 +1,7 @@
 """Lesson 00: its exercises' judges."""
 
 from sincnet_teach.exercises.check import exercise, expect
-from sincnet_teach.exercises.forms import numbers
+from sincnet_teach.exercises.forms import many_numbers
 
 expect(
     "0.1",
@@ -18,7 +18,9 @@ expect(
 )
 
 
-@exercise("0.3", "There is no one answer. A telephone makes do with 300 to 3400 Hz.", numbers(2))
+@exercise(
+    "0.3", "There is no one answer. A telephone makes do with 300 to 3400 Hz.", many_numbers(2)
+)
 def judge_0_3(answer):
     """A hint for exercise 0.3, or None."""
     low, high = answer

@@ -3,7 +3,7 @@
 import numpy as np
 
 from sincnet_teach.exercises.check import exercise, expect
-from sincnet_teach.exercises.forms import array, numbers
+from sincnet_teach.exercises.forms import many_numbers, real_numbers
 from sincnet_teach.response import gain_at, highest_side_lobe, slope_width
 
 expect(
@@ -30,7 +30,9 @@ expect(
 )
 
 
-@exercise("2.4", "A few hundredths away from 0.54 and 0.46 already cost several dB.", numbers(2))
+@exercise(
+    "2.4", "A few hundredths away from 0.54 and 0.46 already cost several dB.", many_numbers(2)
+)
 def judge_2_4(answer):
     """A hint for exercise 2.4, or None."""
     a, b = answer
@@ -42,7 +44,9 @@ def judge_2_4(answer):
     return None if lobe > -40 else f"The highest side lobe is still at {lobe:.1f} dB: go further."
 
 
-@exercise("2.5", "Lower side lobes cost a wider slope; with 101 taps something has to give.", array)
+@exercise(
+    "2.5", "Lower side lobes cost a wider slope; with 101 taps something has to give.", real_numbers
+)
 def judge_2_5(taps):
     """A hint for exercise 2.5, or None."""
     if taps.ndim != 1 or not 3 <= taps.size <= 101:

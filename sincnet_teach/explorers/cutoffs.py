@@ -5,7 +5,7 @@ import torch
 from matplotlib.collections import LineCollection
 
 from sincnet_teach.cutoffs import constrained_cutoffs
-from sincnet_teach.explorers.sounds import pause, tone
+from sincnet_teach.explorers.sounds import sampled_tone, silence
 from sincnet_teach.explorers.stage import NYQUIST, Picture
 from sincnet_teach.plots import BLUE, GREEN, GREY, ORANGE
 
@@ -69,9 +69,9 @@ class RawParameters(Picture):
         That is the tone's alias: samples cannot hold a frequency above Nyquist.
         """
         pair = (torch.tensor([[float(x)]]) for x in (low_hz_, band_hz_))
-        tones = [tone(f.item(), 0.5) for f in constrained_cutoffs(*pair)]
+        tones = [sampled_tone(f.item(), 0.5) for f in constrained_cutoffs(*pair)]
         unclamped = abs(low_hz_) + 100 + abs(band_hz_)
-        alias = [pause(0.3), tone(unclamped, 0.5)] if unclamped > NYQUIST else []
+        alias = [silence(0.3), sampled_tone(unclamped, 0.5)] if unclamped > NYQUIST else []
         return np.concatenate([*tones, *alias])
 
     @staticmethod

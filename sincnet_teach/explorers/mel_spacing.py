@@ -3,7 +3,7 @@
 import numpy as np
 from matplotlib.collections import LineCollection
 
-from sincnet_teach.explorers.sounds import tone
+from sincnet_teach.explorers.sounds import sampled_tone
 from sincnet_teach.explorers.stage import NYQUIST, Picture
 from sincnet_teach.mel import mel_edges
 from sincnet_teach.plots import BLUE
@@ -49,4 +49,4 @@ class BandEdges(Picture):
         """What to play: a tone at each edge, upwards, all of one amplitude; 4 s at most."""
         edges = self.spaced(count, low_hz, high_hz, spacing)
         seconds = min(4 / len(edges), 0.25)
-        return np.concatenate([tone(f, seconds) for f in edges])
+        return np.concatenate([sampled_tone(f, seconds) for f in edges])

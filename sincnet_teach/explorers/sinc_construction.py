@@ -3,7 +3,7 @@
 import numpy as np
 import torch
 
-from sincnet_teach.explorers.sounds import pause, through
+from sincnet_teach.explorers.sounds import filtered, silence
 from sincnet_teach.explorers.stage import COARSE, NYQUIST, Picture
 from sincnet_teach.plots import BLUE, GREY, ORANGE
 from sincnet_teach.response import band_edges, decibels, gain_at, magnitude_response
@@ -78,5 +78,5 @@ class BandPass(Picture):
         taps = self.design(f1, f2, length)[3]
         noise = 0.12 * np.random.default_rng(0).standard_normal(12000)
         voice = load_voice("slt").numpy()
-        both = np.concatenate([noise, pause(0.3), 0.5 * voice / np.abs(voice).max()])
-        return through(both, taps / magnitude_response(taps, n_fft=COARSE)[1].max())
+        both = np.concatenate([noise, silence(0.3), 0.5 * voice / np.abs(voice).max()])
+        return filtered(both, taps / magnitude_response(taps, n_fft=COARSE)[1].max())

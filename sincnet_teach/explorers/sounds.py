@@ -10,26 +10,26 @@ AMPLITUDE = 0.4  # of every tone; full scale is 1
 FADE = 0.005  # seconds in which a tone comes and goes, so that its ends do not click
 
 
-def tone(hz, seconds):
+def sampled_tone(hz, seconds):
     """A sampled sine; one above 8000 Hz is heard as its alias, one of exactly 8000 Hz is all 0."""
     time = np.arange(round(seconds * RATE)) / RATE
     fade = np.clip(np.minimum(time, time[::-1]) / FADE, 0, 1)
     return AMPLITUDE * fade * np.sin(2 * np.pi * hz * time)
 
 
-def click(seconds):
+def one_click(seconds):
     """One sample of full scale, in the middle of silence."""
-    samples = pause(seconds)
+    samples = silence(seconds)
     samples[len(samples) // 2] = 1
     return samples
 
 
-def pause(seconds):
+def silence(seconds):
     """Silence."""
     return np.zeros(round(seconds * RATE))
 
 
-def through(sound, taps):
+def filtered(sound, taps):
     """A sound behind a filter of an odd number of taps: as long as before, and not delayed."""
     length = 2 ** int(np.ceil(np.log2(len(sound) + len(taps))))
     both = np.fft.rfft(sound, length) * np.fft.rfft(taps, length)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from sincnet_teach.explorers.sounds import click, pause, through, tone
+from sincnet_teach.explorers.sounds import filtered, one_click, sampled_tone, silence
 from sincnet_teach.explorers.stage import COARSE, Picture
 from sincnet_teach.plots import BLUE, GREEN, GREY, ORANGE
 from sincnet_teach.response import (
@@ -62,7 +62,7 @@ class WindowedSinc(Picture):
 
     def sound(self, length, window):
         """What to play: the filter's answer to a click; a tone, as it is and behind the filter."""
-        taps, heard = self.design(length, window)[2], tone(self.OUTSIDE, 0.6)
-        inside = np.concatenate([click(0.4), heard])
-        out = through(inside, taps / taps.sum())  # gain 1 at 0 Hz
-        return np.concatenate([out[: -len(heard)], heard, pause(0.2), out[-len(heard) :]])
+        taps, heard = self.design(length, window)[2], sampled_tone(self.OUTSIDE, 0.6)
+        inside = np.concatenate([one_click(0.4), heard])
+        out = filtered(inside, taps / taps.sum())  # gain 1 at 0 Hz
+        return np.concatenate([out[: -len(heard)], heard, silence(0.2), out[-len(heard) :]])
