@@ -95,7 +95,7 @@ class Lab:
         """Open a notebook, given by its path in the folder, and wait for its kernel."""
         self.page.goto(f"{self.address}/lab/tree/{notebook}?reset")
         self.page.wait_for_selector(".jp-Notebook .jp-Cell")
-        self._wait("session?.kernel?.status === 'idle'")
+        self.wait("session?.kernel?.status === 'idle'")
 
     def run_all(self):
         """Run all cells, until the last has run and the page has drawn it."""
@@ -113,14 +113,15 @@ class Lab:
 
     def wait_until_run(self):
         """Wait until every cell with code has run and the kernel is idle."""
-        self._wait(
+        self.wait(
             "session?.kernel?.status === 'idle' && [...panel.content.model.cells].every(cell =>"
             " cell.type !== 'code' || !cell.sharedModel.getSource().trim()"
             " || (cell.executionCount !== null && cell.executionState !== 'running'))"
         )
         self.page.wait_for_timeout(500)
 
-    def _wait(self, condition):
+    def wait(self, condition):
+        """Wait until a condition on the open notebook, `panel`, and its `session` holds."""
         self.page.wait_for_function(
             "() => { const panel = window.jupyterapp?.shell?.currentWidget;"
             " const session = panel?.sessionContext?.session;"

@@ -4,15 +4,19 @@ import ipywidgets as widgets
 
 from sincnet_teach.plots import BLUE
 
-STYLE = {"description_width": "190px"}
+LABEL = 150  # pixels for the names of all controls, right-aligned
+STYLE = {"description_width": f"{LABEL}px"}
 WIDE = {"width": "98%"}
 CLASS = "sincnet-explorer"
 CSS = f"""
-.{CLASS} {{ --jp-widgets-slider-handle-size: 20px }}
+.{CLASS} {{ --jp-widgets-slider-handle-size: 20px; container-type: inline-size }}
 .{CLASS} .noUi-handle {{ background: {BLUE}; border: 2px solid white; outline: 1px solid {BLUE} }}
 .{CLASS} .noUi-handle:focus {{ outline-width: 4px }}
-.{CLASS} .widget-hslider {{ flex-wrap: wrap; height: auto; min-height: 32px }}
-.{CLASS} .widget-hslider .slider-container {{ flex: 1 1 150px }}
+.{CLASS} .widget-toggle-buttons > .widget-label {{ text-align: right; margin-right: 12px }}
+@container (max-width: 520px) {{
+  .{CLASS} .widget-hslider {{ flex-wrap: wrap; height: auto }}
+  .{CLASS} .widget-hslider .slider-container {{ order: 1; flex: 1 1 100%; margin: 4px 16px }}
+}}
 """
 
 

@@ -26,7 +26,8 @@ class RawParameters(Picture):
         axes.axvspan(0, NYQUIST, color=GREY, alpha=0.08)
         axes.legend(loc="upper right")
         colors = [ORANGE, GREEN, GREEN, GREEN, BLUE]
-        self.spans = self.add(axes.add_collection(LineCollection([], lw=9, colors=colors)))
+        spans = LineCollection([], lw=9, colors=colors, snap=False)  # 10 Hz are less than a pixel
+        self.spans = self.add(axes.add_collection(spans))
         self.starts = self.line(axes, marker="|", color="black", ls="", ms=14, mew=2)
 
     def update(self, low_hz_, band_hz_):
@@ -52,7 +53,7 @@ class RawParameters(Picture):
         note = "f1 at or beyond Nyquist: put 50 Hz below f2" if held else ""
         return {
             "f1 to f2": f"{f1:.0f} to {f2:.0f} Hz, {f2 - f1:.0f} Hz wide",
-            "a tone at f2 if it were not clamped": self.heard(offset[1]),
+            "a tone at f2 without the clamp": self.heard(offset[1]),
             "gradient of low_hz_": self.words(low_hz_, moves[0], held),
             "gradient of band_hz_": self.words(band_hz_, moves[1], False),
         } | self.say(note)

@@ -7,7 +7,7 @@ import io
 import ipywidgets as widgets
 import soundfile
 
-from sincnet_teach.explorers.controls import CLASS, CSS
+from sincnet_teach.explorers.controls import CLASS, CSS, LABEL
 from sincnet_teach.explorers.stage import Stage, describe
 from sincnet_teach.plots import DENSER, still
 
@@ -37,7 +37,7 @@ class Explorer(widgets.VBox):
             self.play(aloud=False)
         for button in buttons:
             button.layout.width = "auto"
-        row = widgets.HBox(buttons, layout={"margin": "2px 2px 6px 196px"})
+        row = widgets.HBox(buttons, layout={"margin": f"2px 2px 6px {LABEL + 12}px"})
         look = widgets.HTML(f"<style>{CSS}</style>", layout={"display": "none"})
         super().__init__([*controls.values(), row, self.image, self.readout, *players, look])
         self.add_class(CLASS)

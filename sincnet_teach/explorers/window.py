@@ -57,7 +57,7 @@ class WindowedSinc(Picture):
             "length": f"{length} taps, {length / self.sample_rate * 1000:.1f} ms",
             "highest side lobe": "none" if lobe == -np.inf else f"{lobe:.1f} dB",
             "slope, gain 0.9 to 0.1": "beyond 8000 Hz" if short else f"{slope:.0f} Hz",
-            f"left of a tone of {self.OUTSIDE} Hz": f"{outside:.2%}",
+            f"what remains of a tone of {self.OUTSIDE} Hz": f"{outside:.2%}",
         } | self.say("too short to be a low-pass of 1000 Hz" if short else "")
 
     def sound(self, length, window):

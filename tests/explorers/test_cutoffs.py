@@ -84,7 +84,7 @@ def loudest(heard):
 )
 def test_tones_at_f1_and_f2_and_the_alias_of_an_f2_that_is_not_clamped(low, width, pair, unclamped):
     heard = RawParameters().sound(low, width)
-    said = RawParameters().update(low, width)["a tone at f2 if it were not clamped"]
+    said = RawParameters().update(low, width)["a tone at f2 without the clamp"]
     assert loudest(heard[:8000]) == pytest.approx(pair[0], abs=1)
     if unclamped:
         assert np.abs(heard[8000:16000]).max() < 1e-6, "samples of 8000 Hz fall on its zeros"

@@ -159,7 +159,7 @@ def test_controls_are_as_they_are_asked_for():
     row = choice("spacing", "mel", "linear")
     assert (row.value, row.options) == ("mel", ("mel", "linear"))
     for control in (one, two, row):
-        assert control.style.description_width == "190px", "names of all controls are in a column"
+        assert control.style.description_width == "150px", "names of all controls are in a column"
     for control in (one, two):
         assert control.layout.width == "98%", "as wide as the cell"
     assert row.style.button_width == "auto" and row.layout.flex_flow == "row wrap"

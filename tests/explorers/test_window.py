@@ -62,7 +62,10 @@ def test_a_click_and_a_tone_are_heard_through_the_filter(window):
         np.abs(np.fft.rfft(after[3200:6400])).max() / np.abs(np.fft.rfft(before[3200:6400])).max()
     )
     assert left == pytest.approx(gain_at(taps, 1120), rel=0.02, abs=1e-4)
-    assert picture.update(251, window)["left of a tone of 1120 Hz"] == f"{gain_at(taps, 1120):.2%}"
+    assert (
+        picture.update(251, window)["what remains of a tone of 1120 Hz"]
+        == f"{gain_at(taps, 1120):.2%}"
+    )
 
 
 def test_picture_marks_the_cutoff_and_the_tone():
