@@ -18,10 +18,11 @@ ORDER = ["arguments", "environment", *LESSON_MODULES, "response", "plots", "voic
 ORDER += ["training", "people", "elsewhere"]
 ORDER += ["explorers.stage", "explorers.controls", "explorers.explorer", "explorers"]
 ORDER += [f"explorers.{name}" for name in LESSONS if name not in {*BORROWED, *WITHOUT}]
-ORDER += ["exercises.answers", "exercises.check", "exercises.predict"]
+ORDER += ["exercises.answers", "exercises.progress", "exercises.check", "exercises.predict"]
 ORDER += [*(f"exercises.{name}" for name in LESSONS), "exercises"]
 PAGES = [ROOT / "README.md", *ROOT.glob("docs/*.md")]
-CODE = [path for path in ROOT.rglob("*.py") if not {".venv", "build"} & {*path.parts}]
+FOLDERS = ("images", "publish", "sincnet_teach", "tests")  # not what learners make beside them
+CODE = [*ROOT.glob("*.py"), *(path for name in FOLDERS for path in (ROOT / name).rglob("*.py"))]
 TEXTS = [*CODE, *PAGES, *ROOT.glob("*.t*"), ROOT / "Makefile", ROOT / ".ci" / "run"]
 TEXTS += [p for p in ROOT.glob("publish/**/*.*") if p.suffix in (".j2", ".html", ".css")]
 

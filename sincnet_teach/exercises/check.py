@@ -4,6 +4,7 @@ import numpy as np
 import torch
 
 from sincnet_teach.exercises.answers import mistakes
+from sincnet_teach.exercises.progress import remember
 
 EXERCISES = {}  # number, such as "1.2", to (judge, what a right answer shows)
 
@@ -29,6 +30,8 @@ def check(number, answer):
         print(f"Exercise {number}: right. {shows}")
     else:
         print(f"Exercise {number}: " + (f"not yet. {hint}" if hint else "not attempted yet."))
+    if hint != "":
+        remember(number, right=hint is None)
 
 
 class Untouched(Exception):
