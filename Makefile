@@ -31,7 +31,7 @@ STORED := --ServerApp.contents_manager_class=as_stored.AsStored
 endif
 
 lab: $(VENV)/installed $(SETTINGS)
-	@$(if $(AS_STORED),,$(BIN)/python publish/my_course.py "$(FOLDER)" $(TAKE))
+	@$(if $(AS_STORED),,$(BIN)/python publish/own_copy.py "$(FOLDER)" $(TAKE))
 	cd "$(FOLDER)" && $(abspath $(BIN))/jupyter lab $(AS_ROOT) --LabApp.default_url=$(START) $(STORED) $(LAB_ARGS)
 
 # two files at a time, so PyTorch in each with one thread

@@ -1,6 +1,6 @@
 """What a learner has answered: remembered in a copy of one's own, else for this session.
 
-Nothing here needs more than Python until something is shown, so that publish/my_course.py can
+Nothing here needs more than Python until something is shown, so that publish/own_copy.py can
 use it without waiting for PyTorch.
 """
 
@@ -12,7 +12,7 @@ from functools import cache
 from itertools import count
 from pathlib import Path
 
-COPIED = ".copied.json"  # what publish/my_course.py has copied: it marks a copy of one's own
+COPIED = ".copied.json"  # what publish/own_copy.py has copied: it marks a copy of one's own
 FILE = "progress.json"  # beside it: from an exercise, such as "1.2", to one of WORDS
 WORDS = ("right", "tried")
 ELSEWHERE = "Your progress stands here in a copy of your own, which `make lab` makes and opens."
@@ -137,8 +137,8 @@ def lesson_line(lesson):
 def start_page(folder):
     """What lesson 00 shows of the copy in `folder`: news, and a row a lesson, as a bundle."""
     known, news = remembered(folder), []
-    with suppress(OSError, ValueError, AttributeError):
-        news = json.loads((folder / COPIED).read_text(encoding="utf-8")).get("news", [])
+    with suppress(OSError, ValueError, AttributeError, TypeError):
+        news = list(json.loads((folder / COPIED).read_text(encoding="utf-8")).get("news", []))
     if not known:
         news = [*news, "Nothing is answered yet; what you have answered will stand here."]
     shown = as_bundle("\n".join(map(str, news)))

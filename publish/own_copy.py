@@ -1,7 +1,7 @@
 """A copy of one's own: `make lab` makes it, renews what was left as it came, and opens it.
 
-    python publish/my_course.py my_course        makes or renews the copy in the folder my_course
-    python publish/my_course.py my_course 01     also takes the newer lesson 01, and keeps yours
+    python publish/own_copy.py my_course        makes or renews the copy in the folder my_course
+    python publish/own_copy.py my_course 01     also takes the newer lesson 01, and keeps yours
 
 Lessons are copied without stored results. A file is touched when the texts of its cells (of
 another file, its bytes) are not those that were copied; a touched file is never overwritten.
@@ -103,7 +103,8 @@ def renew(mine, take=(), course=ROOT, option=""):
                 number = original.stem.partition("_")[0]
                 how = f"end JupyterLab and type `make lab{option} TAKE={number}`"
                 news.append(
-                    f"There is a newer {name}. You have worked in yours, so it stays as it is. "
+                    f"There is a newer {name.removeprefix('notebooks/')}. You have worked in "
+                    "yours, so it stays as it is. "
                     f"To take the newer one, {how}; yours is then kept beside it."
                 )
             continue
@@ -119,7 +120,7 @@ def renew(mine, take=(), course=ROOT, option=""):
 def show_progress(mine):
     """Put the present progress below the start page's cell for it, as if that had just run."""
     shown = progress.start_page(mine)
-    with suppress(ValueError, KeyError, TypeError):
+    with suppress(ValueError, KeyError, TypeError, AttributeError):
         notebook = json.loads((mine / START).read_bytes())
         for cell in (cell for cell in notebook["cells"] if cell.get("id") == CELL):
             data = {kind: text.splitlines(keepends=True) for kind, text in shown.items()}
