@@ -70,7 +70,7 @@ $(VENV)/installed: requirements.txt pyproject.toml
 	    sys.exit(v < (3, 11) and "Python 3.11 or newer is needed, this is %d.%d; name one: make PYTHON=python3.12" % v[:2])'
 	$(PYTHON) -m venv $(VENV)
 	$(if $(GPU),,@[ "$$(uname)" != Linux ] || { $(CPU_BUILD); } || \
-	    echo "$(TORCH_INDEX) does not answer: the default build of PyTorch it is, 2.8 GB on a PC")
+	    echo "$(TORCH_INDEX) does not give PyTorch now: its default build is taken, 2.8 GB to download")
 	$(BIN)/python -m pip install --quiet --requirement requirements.txt
 	@touch $@
 

