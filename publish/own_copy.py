@@ -159,8 +159,8 @@ def main():
         show_progress(mine)
     except OSError as error:
         sys.exit(
-            f"{error.filename or mine} cannot be written or read: {error.strerror}. Nothing of "
-            "yours was changed. Another folder for your copy: make lab MINE=folder"
+            f"Your copy in {mine} cannot be made or renewed: {error.strerror}. Nothing of yours "
+            "was changed. To have it in another folder: make lab MINE=folder"
         )
     print(f"Your own copy of the course: {mine}", *news, sep="\n")
 

@@ -3,12 +3,12 @@
 import functools
 import http.server
 import os
+import re
 import shutil
 import socket
 import subprocess
 import sys
 import threading
-import time
 import zipfile
 from contextlib import contextmanager
 
@@ -16,18 +16,15 @@ import pytest
 from browser import GET_ONE, Lab, chromium
 from course import ROOT
 
-TORCH = next(
-    line
-    for line in (ROOT / "requirements.txt").read_text().splitlines()
-    if line.startswith("torch")
-)
+TORCH = re.search("^torch==.*$", (ROOT / "requirements.txt").read_text(), re.MULTILINE)[0]
 pytestmark = pytest.mark.skipif(not shutil.which("make"), reason="no make found")
 
 
 def make(*words, folder=ROOT, **environment):
     """Run make, quietly; returns the finished process, with its output as text."""
-    names = ("MINE", "AS_STORED", "TAKE", "GPU", "MAKEFLAGS", "MAKELEVEL", "SINCNET_SPEECH")
-    clean = {k: v for k, v in os.environ.items() if k not in names and not k.startswith("PIP_")}
+    names = {"VENV", "PYTHON", "LAB_ARGS", "MINE", "TAKE", "AS_STORED", "GPU", "SINCNET_SPEECH"}
+    clean = {k: v for k, v in os.environ.items() if not re.match("PIP_|MAKE|MFLAGS", k)}
+    clean = {k: v for k, v in clean.items() if k not in names}
     return subprocess.run(
         ["make", "--no-print-directory", *words],
         cwd=folder,
@@ -56,7 +53,7 @@ def lab(tmp_path):
 
     def run(*words, **environment):
         (tmp_path / "called").unlink(missing_ok=True)
-        done = make("lab", f"VENV={tmp_path / 'venv'}", *words, **environment)
+        done = make("lab", f"VENV={folder.parent}", *words, **environment)
         called = (tmp_path / "called").read_text() if (tmp_path / "called").exists() else ""
         return done, called.splitlines()
 
@@ -78,11 +75,6 @@ def test_lab_opens_a_copy_in_the_folder_that_mine_names(lab, tmp_path):
 def test_a_home_folder_by_its_sign(lab, tmp_path):
     _, (folder, *_) = lab("MINE=~/mine", HOME=str(tmp_path))
     assert folder == f"{tmp_path}/mine"
-
-
-def test_the_copy_is_my_course_where_nothing_is_said(lab):
-    assert "MINE ?= my_course\n" in (ROOT / "Makefile").read_text(encoding="utf-8")
-    assert "my_course/" in (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
 
 
 def test_as_stored_opens_the_stored_notebooks(lab, tmp_path):
@@ -114,6 +106,20 @@ def test_the_newer_lesson_is_taken(lab, tmp_path):
 def test_recordings_are_found_from_the_copy(lab, tmp_path, given, found):
     _, (*_, recordings) = lab(f"MINE={tmp_path}/mine", SINCNET_SPEECH=given)
     assert recordings == found
+
+
+def test_recordings_that_lie_beside_the_stored_lesson_serve_the_copy(lab, tmp_path):
+    house = tmp_path / "house"
+    (house / "notebooks" / "librispeech10").mkdir(parents=True)
+    (house / "publish").mkdir()
+    for name in ("Makefile", "requirements.txt", "pyproject.toml"):
+        shutil.copy(ROOT / name, house)
+    (house / "publish" / "overrides.json").touch()
+    (house / "publish" / "own_copy.py").write_text("import os, sys\nos.mkdir(sys.argv[1])\n")
+    (tmp_path / "venv" / "installed").touch()
+    _, (copy, _, recordings) = lab(folder=house)
+    assert copy == f"{house}/my_course"
+    assert recordings == f"{house}/notebooks/librispeech10"
 
 
 # JupyterLab's settings
@@ -245,9 +251,7 @@ def test_an_index_that_has_it_not_is_done_without(house, indexes, index):
 @pytest.mark.parametrize("listening", [False, True], ids=["refuses", "hangs"])
 def test_an_index_that_does_not_answer_is_done_without(house, indexes, listening):
     with silence(listening) as address:
-        start = time.monotonic()
         found, said = installed_torch(house, indexes, f"TORCH_INDEX={address}")
-        assert time.monotonic() - start < 120, "a hang would last for ever"
     assert found == DEFAULT
     assert f"{address} does not give" in said
 

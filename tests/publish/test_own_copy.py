@@ -85,6 +85,7 @@ def test_links_and_pictures_of_the_copy_lead_somewhere(tmp_path):
 
 def test_the_copy_is_nothing_to_git(mine):
     assert (mine / ".gitignore").read_text() == "*\n"
+    assert "my_course/" in (ROOT / ".gitignore").read_text().splitlines()
 
 
 def test_nothing_is_written_into_the_course(course, mine):
