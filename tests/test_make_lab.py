@@ -23,7 +23,7 @@ pytestmark = pytest.mark.skipif(not shutil.which("make"), reason="no make found"
 def make(*words, folder=ROOT, **environment):
     """Run make, quietly; returns the finished process, with its output as text."""
     names = {"VENV", "PYTHON", "LAB_ARGS", "MINE", "TAKE", "AS_STORED", "GPU", "SINCNET_SPEECH"}
-    clean = {k: v for k, v in os.environ.items() if not re.match("PIP_|MAKE|MFLAGS", k)}
+    clean = {k: v for k, v in os.environ.items() if not re.match("PIP_|MAKE|MFLAGS|PYTHONPATH", k)}
     clean = {k: v for k, v in clean.items() if k not in names}
     return subprocess.run(
         ["make", "--no-print-directory", *words],
@@ -236,7 +236,7 @@ on_linux = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the def
 def test_on_linux_the_build_for_cpus_is_taken(house, indexes):
     found, said = installed_torch(house, indexes, f"TORCH_INDEX={indexes}/cpu")
     assert found == f"{DEFAULT}+cpu"
-    assert "does not" not in said
+    assert "does not give" not in said
 
 
 @on_linux
@@ -260,7 +260,7 @@ def test_an_index_that_does_not_answer_is_done_without(house, indexes, listening
 def test_the_build_for_gpus_is_taken_where_it_is_asked_for(house, indexes):
     found, said = installed_torch(house, indexes, f"TORCH_INDEX={indexes}/cpu", "GPU=1")
     assert found == DEFAULT
-    assert "does not" not in said
+    assert "does not give" not in said
 
 
 def test_elsewhere_the_default_is_taken(house, indexes, tmp_path):
@@ -269,4 +269,4 @@ def test_elsewhere_the_default_is_taken(house, indexes, tmp_path):
     path = f"{tmp_path}:{os.environ['PATH']}"
     found, said = installed_torch(house, indexes, f"TORCH_INDEX={indexes}/cpu", PATH=path)
     assert found == DEFAULT
-    assert "does not" not in said
+    assert "does not give" not in said
