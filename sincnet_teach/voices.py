@@ -78,9 +78,12 @@ def make_vowel(pitch, formants, seconds=1.0, sample_rate=16000):
 
     Pulses are a whole number of samples apart, so the pitch is met as nearly as that allows; each
     formant rings as a damped sine RINGING Hz wide. A float32 tensor (samples,) with peak 0.5
-    (lesson 05). Raises TypeError or ValueError for a pitch below 20 Hz, less than SHORTEST
-    seconds, or a pitch or formant not below half the sample rate.
+    (lesson 05). Raises ValueError for a pitch below 20 Hz, a formant below 1 Hz, less than SHORTEST
+    seconds, or a pitch or formant not below half the sample rate, TypeError for what is no number,
+    and for `formants` that are no list.
     """
+    if np.ndim(formants) != 1:
+        raise TypeError(f"formants must be a list of frequencies in Hz, got {formants!r}")
     real_number("sample_rate", sample_rate, at_least=1)
     real_number("seconds", seconds, at_least=SHORTEST, unit="s")
     for name, value, least in [("pitch", pitch, 20), *(("formants", f, 1) for f in formants)]:

@@ -138,24 +138,25 @@ class Lab:
             ".filter(cell => cell.type === 'code').flatMap(cell => cell.outputs.toJSON())"
         )
 
-    def picture(self):
-        """The bytes of the explorer's picture that the page shows, decoded and all."""
+    def picture(self, number=0):
+        """The bytes of the picture of explorer `number` on the page, decoded and all."""
         coded = self.page.evaluate(
-            """async () => {
-              const image = document.querySelector('.jp-OutputArea .widget-image');
+            """async number => {
+              const image = document.querySelectorAll('.jp-OutputArea .widget-image')[number];
               await image.decode();
               const bytes = new Uint8Array(await (await fetch(image.src)).arrayBuffer());
               return btoa(Array.from(bytes, byte => String.fromCharCode(byte)).join(''));
-            }"""
+            }""",
+            number,
         )
         return base64.b64decode(coded)
 
-    def wait_for_picture(self, expected):
-        """Whether the page comes to show these bytes in time."""
+    def wait_for_picture(self, expected, number=0):
+        """Whether explorer `number` of the page comes to show these bytes in time."""
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
             try:
-                if self.picture() == expected:
+                if self.picture(number) == expected:
                     return True
             except Exception as error:  # the image was replaced while it was looked at
                 if "Execution context" in str(error):

@@ -1,4 +1,4 @@
-"""Lesson "Elsewhere": other rates, own edges, the authors' checkpoints, Gabor filters."""
+"""Lesson 08: other rates, own edges, the authors' checkpoints, Gabor filters."""
 
 import math
 import pickle
@@ -60,6 +60,20 @@ def test_at_rate_keeps_bands_and_settings():
     assert not torch.equal(layer.low_hz_, moved.low_hz_), "a copy"
 
 
+def test_at_rate_keeps_the_precision():
+    moved = at_rate(SincConv(4, 31).double(), 8000)
+    assert moved.low_hz_.dtype == moved.n_.dtype == torch.float64
+    assert moved(torch.zeros(1, 1, 40, dtype=torch.float64)).dtype == torch.float64
+
+
+def test_a_filter_across_the_new_nyquist_is_cut_there():
+    layer = SincConv(3, 251, 16000)
+    layer.low_hz_.data = torch.tensor([[3000.0], [3900.0], [6000.0]])
+    layer.band_hz_.data[:] = 150
+    low, high = (f.flatten().tolist() for f in at_rate(layer, 8000).cutoffs())
+    assert (low, high) == ([3050, 3950, 3950], [3250, 4000, 4000])
+
+
 def test_sizes_change_with_the_rate():
     """Centre tap 1, and as many more taps as samples: gain grows with the rate."""
     layer = SincConv(8, 251, 8000)
@@ -94,8 +108,24 @@ def test_bank_of_learns():
     "edges", [[1], [], [4, 2], [2, 3], [-1, 4], [4, 181], [[1, 4], [4, 9]], [1, math.nan], 5]
 )
 def test_bank_of_refuses(edges):
-    with pytest.raises(ValueError, match="edges must rise by more than 1 Hz each, within 0 to 180"):
+    with pytest.raises(
+        ValueError,
+        match="edges must be two or more that rise by more than 1 Hz each, within 0 to 180",
+    ):
         bank_of(edges, 31, 360)
+
+
+def test_bank_of_refuses_a_rate():
+    with pytest.raises(ValueError, match="sample_rate must be above 62 Hz"):
+        bank_of([1, 4], 31, 60)
+    with pytest.raises(TypeError, match="sample_rate must be a number"):
+        bank_of([1, 4], 31, "360")
+
+
+def test_a_lower_edge_at_0_does_not_learn():
+    bank = bank_of([0, 4, 8], 101, 360)
+    bank(torch.randn(1, 1, 400, generator=torch.Generator().manual_seed(0))).abs().sum().backward()
+    assert (bank.low_hz_.grad.flatten() != 0).tolist() == [False, True]
 
 
 def test_bank_of_may_touch_zero_and_nyquist():
@@ -143,6 +173,22 @@ def test_the_newer_class_is_loaded(tmp_path):
     loaded = load_reference(checkpoint(tmp_path / "a.pkl", **layer.state_dict()))
     assert torch.equal(loaded.filters(), layer.filters())
     assert loaded.low_hz_.requires_grad
+
+
+def test_the_older_class_had_no_clamp(tmp_path):
+    """A band to 8100 Hz: there it comes back below 8000 Hz and is added; here it is cut off."""
+    begin, band = np.array([7477.0]), np.array([523.0])
+    stored = {"filt_b1": torch.tensor(begin / 16000), "filt_band": torch.tensor(band / 16000)}
+    ours = load_reference(checkpoint(tmp_path / "a.pkl", **stored)).filters()[0, 0]
+    theirs = older_filters(begin, band, 251, 16000)[0]
+    assert gain_at(theirs, 7950) > 1.4 * gain_at(ours, 7950)
+
+
+@pytest.mark.parametrize("wrong", [{"kernel_size": 250}, {"sample_rate": "8000"}])
+def test_load_reference_names_a_wrong_argument(tmp_path, wrong):
+    path = checkpoint(tmp_path / "a.pkl", filt_b1=torch.ones(1), filt_band=torch.ones(1))
+    with pytest.raises((TypeError, ValueError), match=next(iter(wrong))):
+        load_reference(path, **wrong)
 
 
 def test_a_file_that_is_none_is_refused(tmp_path):
@@ -227,3 +273,12 @@ def test_gabor_at_another_rate():
 def test_gabor_refuses(wrong):
     with pytest.raises(ValueError, match=next(iter(wrong))):
         gabor_filters(1000, 200, **wrong)
+
+
+@pytest.mark.parametrize(
+    ("centre", "width"),
+    [(1000, 0), (1000, -5), (-1, 100), (8001, 100), ([1000, 2000], [100]), (1000, math.nan)],
+)
+def test_gabor_refuses_a_band(centre, width):
+    with pytest.raises(ValueError, match="centre must be within 0 to 8000 Hz and width above 0"):
+        gabor_filters(centre, width)

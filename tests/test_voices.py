@@ -177,3 +177,5 @@ def test_a_vowel_that_cannot_be_is_refused(arguments, words):
         voices.make_vowel(*arguments)
     with pytest.raises(TypeError, match="pitch must be a number"):
         voices.make_vowel("high", [500])
+    with pytest.raises(TypeError, match="formants must be a list of frequencies in Hz, got 730"):
+        voices.make_vowel(100, 730)

@@ -1,9 +1,11 @@
-"""Lesson "Elsewhere": its exercises' judges."""
+"""Lesson 08: its exercises' judges."""
 
+import numpy as np
 import torch
 
-from sincnet_teach import SincConv
 from sincnet_teach.exercises.check import exercise, expect
+from sincnet_teach.layer import SincConv
+from sincnet_teach.response import magnitude_response
 
 expect(
     "8.1",
@@ -36,11 +38,12 @@ def judge_8_4(answer):
     """A hint for exercise 8.4, or None."""
     if not isinstance(answer, tuple) or len(answer) != 2:
         return "Give two things in brackets: (samples, sample_rate)."
-    x, rate = torch.as_tensor(answer[0], dtype=torch.float64).flatten(), answer[1]
-    low, _ = SincConv(80, 251, rate).cutoffs()
+    x, rate = torch.as_tensor(answer[0], dtype=torch.float64).flatten().numpy(), answer[1]
+    hz, gain = magnitude_response(SincConv(80, 251, rate).filters()[:, 0], rate)
     x = x - x.mean()
-    if len(x) < rate or not x.abs().max() > 1e-3:
+    if len(x) < rate or not np.abs(x).max() > 1e-3:
         return "At least one second of something that moves: a constant is no signal."
-    power = torch.fft.rfft(x).abs().square()
-    heard = power[torch.fft.rfftfreq(len(x), 1 / rate) >= low.min().item()].sum() / power.sum()
-    return None if heard < 0.01 else f"{heard:.0%} of its power lies where the bands are."
+    power, grid = np.abs(np.fft.rfft(x)) ** 2, np.fft.rfftfreq(len(x), 1 / rate)
+    through = [np.interp(grid, hz, (one / one.max()) ** 2) @ power / power.sum() for one in gain]
+    i = int(np.argmax(through))
+    return None if through[i] < 0.01 else f"Filter {i} lets {through[i]:.1%} of its power through."

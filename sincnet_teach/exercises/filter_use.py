@@ -61,7 +61,7 @@ def loudest_filter(pitch):
     return float(centres[(out.numpy() / gain_at(layer.filters()[:, 0], centres)).argmax()])
 
 
-@exercise("5.5", "Two harmonics stand either side of the formant, and a third on the next formant.")
+@exercise("5.5", "The formant fell between two harmonics, and the next formant has one close by.")
 def judge_5_5(answer):
     """A hint for exercise 5.5, or None."""
     pitch = float(answer)

@@ -42,11 +42,11 @@ expect(
     "Two sincs, a window and a division: you have written SincNet's first layer.",
     right=windowed_band_pass,
     probes=((1000, 2000, 251), (300, 380, 101)),
-    nudge="Is the middle tap 1, is it equal to its mirror image, and is sinc NumPy's, with pi?",
+    nudge="Is the centre tap 1, is it equal to its mirror image, and is sinc NumPy's, with pi?",
 )
 
 
-@exercise("4.4", "A filter cannot be narrower than its window's own response, some 1.8 f_s / L.")
+@exercise("4.4", "It comes out as wide as its window's own response at least, some 1.8 f_s / L.")
 def judge_4_4(answer):
     """A hint for exercise 4.4, or None."""
     f1, f2 = finite(answer, 2)
@@ -67,4 +67,4 @@ def judge_4_5(answer):
     share = gain_at(taps, 1030) / gain_at(taps, 1000)
     if share < 0.01:
         return None
-    return f"With {answer} taps the second tone keeps {share:.1%} of its size: not yet apart."
+    return f"With {answer} taps the second tone keeps {share:.2%} of its size: not yet apart."

@@ -1,4 +1,4 @@
-"""Lesson "Elsewhere": its judges' verdicts, at the edges too."""
+"""Lesson 08: its judges' verdicts, at the edges too."""
 
 import numpy as np
 import pytest
@@ -21,10 +21,12 @@ def tones(rate, *parts, seconds=1.0):
     ("8.3", lambda layer, x: 2 * torch.stack([layer(c[:, None]) for c in x.unbind(1)], 1), "alone"),
     ("8.3", lambda layer, x: layer(x[:, :1]), "should have the shape"),
     ("8.4", tones(360, (10, 1)), "right"),
-    ("8.4", tones(16000, (79, 1)), "right"),
-    ("8.4", tones(16000, (80, 1)), "100% of its power"),
-    ("8.4", tones(16000, (10, 1), (500, 0.09)), "right"),
-    ("8.4", tones(16000, (10, 1), (500, 0.12)), "1% of its power"),
+    ("8.4", tones(8000, (10, 1)), "right"),
+    ("8.4", tones(16000, (79, 1)), "Filter 0 lets 61."),
+    ("8.4", tones(16000, (10, 1)), "Filter 0 lets 1.8%"),
+    ("8.4", tones(16000, (750, 1)), "Filter 20 lets"),
+    ("8.4", tones(360, (10, 1), (111, 0.08)), "right"),
+    ("8.4", tones(360, (10, 1), (111, 0.12)), "lets 1.4%"),
     ("8.4", (tones(360, (10, 1))[0] + 5, 360), "right"),
     ("8.4", (torch.tensor(tones(360, (10, 1))[0]).float().view(1, -1), 360), "right"),
     ("8.4", (tones(360, (10, 1))[0].tolist(), 360), "right"),

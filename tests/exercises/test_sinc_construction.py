@@ -16,11 +16,11 @@ from course import verdict, verdicts
     ("4.4", (1000, 1070), "Nominally 70 Hz, in fact 1"),
     ("4.4", (1000, 3000), "Nominally 2000 Hz, in fact 1999 Hz at -6 dB"),
     ("4.5", 1015, "right"),
-    ("4.5", 1013, "With 1013 taps the second tone keeps 1.0% of its size"),
+    ("4.5", 1013, "With 1013 taps the second tone keeps 1.01% of its size"),
     ("4.5", 1599, "right"),
     ("4.5", 1601, "From 1 to 1600 taps"),
     ("4.5", 0, "From 1 to 1600 taps"),
-    ("4.5", 1, "With 1 taps the second tone keeps 100.0% of its size"),
+    ("4.5", 1, "With 1 taps the second tone keeps 100.00% of its size"),
 )
 def test_verdict(number, answer, words):
     assert words in verdict(number, answer)

@@ -26,15 +26,16 @@ def lab(tmp_path_factory):
         yield lab
 
 
-def explorer_of(path):
-    """The explorer that a notebook's cell makes, made here, to say what the page should show."""
+def explorers_of(path):
+    """The explorers that a notebook's cells make, made here, to say what the page should show."""
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     sources = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
-    (source,) = [source for source in sources if "\nexplore(" in source]
-    *imports, call = ast.parse(source).body
     names = {"voice": load_voice("slt"), "own": load_voice("rms")}
-    exec(compile(ast.Module(imports, []), path.name, "exec"), names)
-    return eval(compile(ast.Expression(call.value), path.name, "eval"), names)
+    for source in sources:
+        if any(line.startswith("explore(") for line in source.splitlines()):
+            *imports, call = ast.parse(source).body
+            exec(compile(ast.Module(imports, []), path.name, "exec"), names)
+            yield eval(compile(ast.Expression(call.value), path.name, "eval"), names)
 
 
 def moves(explorer):
@@ -58,11 +59,20 @@ def test_notebook(lab, path):
     assert not errors
     assert lab.page.locator(".jp-Dialog").count() == 0
 
-    explorer = explorer_of(path)
     rows = lab.page.locator(".jp-OutputArea :is(.widget-hslider, .widget-toggle-buttons)")
-    order = {name: rows.nth(i) for i, name in enumerate(explorer.controls)}
+    first = 0  # of this explorer's rows, of all on the page
+    for number, explorer in enumerate(explorers_of(path)):
+        order = {name: rows.nth(first + i) for i, name in enumerate(explorer.controls)}
+        first += len(order)
+        use(lab, order, explorer, number, path.stem)
+    assert first, "no explorer found"
+    assert not lab.problems
+
+
+def use(lab, order, explorer, number, name_of_page):
+    """Move each control of explorer `number` of the page there and back, drag one, reset."""
     start = bytes(explorer.image.value)
-    assert lab.wait_for_picture(start), "the picture that the plain function draws"
+    assert lab.wait_for_picture(start, number), "the picture that the plain function draws"
 
     for name, handle, value in moves(explorer):
         before = explorer.controls[name].value
@@ -72,25 +82,24 @@ def test_notebook(lab, path):
             order[name].locator("button").nth(1).press("Enter")
         else:
             order[name].locator(".noUi-handle").nth(handle).press("ArrowRight")
-        assert lab.wait_for_picture(bytes(explorer.image.value)), (name, handle, value)
+        assert lab.wait_for_picture(bytes(explorer.image.value), number), (name, handle, value)
         if handle is None:
             order[name].locator("button").nth(0).press("Enter")
         else:
             order[name].locator(".noUi-handle").nth(handle).press("ArrowLeft")
         explorer.controls[name].value = before
         assert bytes(explorer.image.value) == start
-        assert lab.wait_for_picture(start), f"{name} comes back to the same pixels"
+        assert lab.wait_for_picture(start, number), f"{name} comes back to the same pixels"
 
-    drag(lab, order, explorer)
-    lab.page.locator(".jp-OutputArea .widget-vbox").first.screenshot(
-        path=SHOTS / f"{path.stem}.png"
-    )
-    lab.page.get_by_role("button", name="reset").click()
-    assert lab.wait_for_picture(start), "reset"
-    assert not lab.problems
+    drag(lab, order, explorer, number)
+    reset = lab.page.get_by_role("button", name="reset").nth(number)
+    box = reset.locator("xpath=ancestor::*[contains(@class, 'widget-vbox')]").first
+    box.screenshot(path=SHOTS / f"{name_of_page}_{number}.png")
+    reset.click()
+    assert lab.wait_for_picture(start, number), "reset"
 
 
-def drag(lab, order, explorer):
+def drag(lab, order, explorer, number):
     """Drag the first slider fast; the page must end at the picture of where the hand let go."""
     name = next(name for name, c in explorer.controls.items() if not hasattr(c, "options"))
     handle = order[name].locator(".noUi-handle").first
@@ -106,7 +115,7 @@ def drag(lab, order, explorer):
     value = tuple(ends) if len(ends) == 2 else ends[0]
     assert value != explorer.controls[name].value
     explorer.controls[name].value = value
-    assert lab.wait_for_picture(bytes(explorer.image.value)), f"no stale picture at {value}"
+    assert lab.wait_for_picture(bytes(explorer.image.value), number), f"no stale picture at {value}"
 
 
 def test_figures_of_a_running_cell_stay_whole_while_a_slider_moves(lab):

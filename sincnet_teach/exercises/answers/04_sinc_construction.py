@@ -15,7 +15,7 @@ answer = (80, 1)
 # %% 4.2
 answer = 16000 / (2 * 200)
 
-# %% 4.2 wrong: 1 is the middle tap; the gain is what a tone is multiplied with.
+# %% 4.2 wrong: 1 is the centre tap; the gain is what a tone is multiplied with.
 answer = 1
 
 # %% 4.2 wrong: That is in dB; give the factor.
@@ -33,7 +33,7 @@ answer = 2 * 200 / 16000
 
 # %% 4.3
 def band_pass(f1, f2, length):
-    """A windowed sinc band-pass whose middle tap is 1; (length,)."""
+    """A windowed sinc band-pass whose centre tap is 1; (length,)."""
     t = (np.arange(length) - length // 2) / 16000  # seconds
     ideal = 2 * f2 * np.sinc(2 * f2 * t) - 2 * f1 * np.sinc(2 * f1 * t)
     return ideal * np.hamming(length) / (2 * (f2 - f1))
@@ -55,7 +55,7 @@ def band_pass(f1, f2, length):
     return ideal / (2 * (f2 - f1))
 
 
-# %% 4.3 wrong: This is normalised by its energy. What makes the middle tap 1?
+# %% 4.3 wrong: This is normalised by its energy. What makes the centre tap 1?
 def band_pass(f1, f2, length):
     t = (np.arange(length) - length // 2) / 16000
     ideal = 2 * f2 * np.sinc(2 * f2 * t) - 2 * f1 * np.sinc(2 * f1 * t)
@@ -63,14 +63,14 @@ def band_pass(f1, f2, length):
     return taps / np.sqrt(np.sum(taps**2))
 
 
-# %% 4.3 wrong: A factor of 2 is missing: the middle tap should be 1.
+# %% 4.3 wrong: A factor of 2 is missing: the centre tap should be 1.
 def band_pass(f1, f2, length):
     t = (np.arange(length) - length // 2) / 16000
     ideal = 2 * f2 * np.sinc(2 * f2 * t) - 2 * f1 * np.sinc(2 * f1 * t)
     return ideal * np.hamming(length) / (f2 - f1)
 
 
-# %% 4.3 wrong: The division by 2 band is missing: the middle tap should be 1.
+# %% 4.3 wrong: The division by 2 band is missing: the centre tap should be 1.
 def band_pass(f1, f2, length):
     t = (np.arange(length) - length // 2) / 16000
     ideal = 2 * f2 * np.sinc(2 * f2 * t) - 2 * f1 * np.sinc(2 * f1 * t)
@@ -132,10 +132,10 @@ answer = (1000, 1000)
 # %% 4.5
 answer = 1201
 
-# %% 4.5 wrong: the second tone keeps 83.8% of its size
+# %% 4.5 wrong: the second tone keeps 83.80% of its size
 answer = 251
 
-# %% 4.5 wrong: the second tone keeps 5.0% of its size
+# %% 4.5 wrong: the second tone keeps 4.96% of its size
 answer = 901
 
 # %% 4.5 wrong: kernel_size must be odd

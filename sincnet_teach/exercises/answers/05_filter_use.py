@@ -78,7 +78,7 @@ answer = torch.zeros(16000)
 answer = torch.full((16000,), 0.5)
 
 # %% 5.5
-answer = 1090 / 5  # harmonics at 654, 872 and 1090 Hz: two far from 730, one on the next formant
+answer = 1090 / 5  # harmonics at 654, 872 and 1090 Hz: none near 730, one on the next formant
 
 # %% 5.5 wrong: the loudest filter lies around 707 Hz
 answer = 100

@@ -3,7 +3,7 @@ import numpy as np
 # %% 8.1
 answer = 251 * 3  # 48000 is three times 16000, and 753 is odd already
 
-# %% 8.1 wrong: Then the filter lasts a third as long, and its edges get three times as wide.
+# %% 8.1 wrong: Then the filter lasts a third as long, and its slopes get three times as wide.
 answer = 251
 
 # %% 8.1 wrong: The other way: at a higher rate there are more samples in a millisecond.
@@ -70,9 +70,13 @@ def two_channels(layer, x):
 time = np.arange(3600) / 360
 answer = (np.sin(2 * np.pi * 10 * time), 360)  # one of many: whatever is slow
 
-# %% 8.4 wrong: of its power lies where the bands are.
+# %% 8.4 wrong: of its power through.
 time = np.arange(16000) / 16000
 answer = (np.sin(2 * np.pi * 750 * time), 16000)
+
+# %% 8.4 wrong: Filter 0 lets
+time = np.arange(16000) / 16000
+answer = (np.sin(2 * np.pi * 60 * time), 16000)  # below every cutoff, but not below the slope
 
 # %% 8.4 wrong: a constant is no signal
 answer = (np.ones(16000), 16000)
