@@ -14,7 +14,7 @@ from pathlib import Path
 
 COPIED = ".copied.json"  # what publish/own_copy.py has copied: it marks a copy of one's own
 FILE = "progress.json"  # beside it: from an exercise, such as "1.2", to one of WORDS
-WORDS = ("right", "tried")
+WORDS = ("right", "right with hints", "tried")
 ELSEWHERE = "Your progress stands here in a copy of your own, which `make lab` makes and opens."
 SESSION = {}  # what was answered in this kernel, as in FILE
 SHOWN = {}  # lesson to the display that says how many of its exercises are done
@@ -38,12 +38,12 @@ def progress(lesson=None):
         SHOWN[lesson] = display(lesson_line(lesson), raw=True, display_id=True)
 
 
-def remember(number, right):
-    """Remember that the answer to exercise `number` is right, or was tried."""
+def remember(number, right, hints=0):
+    """Remember that the answer to exercise `number` is right, after so many hints, or was tried."""
     known, folder = remembered(), own_copy()
-    if known.get(number) == "right" or (number in known and not right):
+    if is_done(known.get(number)) or (number in known and not right):
         return
-    SESSION[number] = WORDS[0] if right else WORDS[1]
+    SESSION[number] = WORDS[bool(hints)] if right else "tried"
     if folder:
         try:
             text = json.dumps(remembered(), indent=1, sort_keys=True)
@@ -68,7 +68,12 @@ def remembered(folder=None):
         except (OSError, ValueError, RecursionError):
             known = {}
             set_aside(folder / FILE)
-    return known | {n: word for n, word in SESSION.items() if known.get(n) != "right"}
+    return known | {n: word for n, word in SESSION.items() if not is_done(known.get(n))}
+
+
+def is_done(word):
+    """Whether what is remembered of an exercise says that its answer was right."""
+    return word in WORDS[:2]
 
 
 def set_aside(file):
@@ -118,20 +123,27 @@ def lesson_exercises():
 
 def sorted_out(numbers, known):
     """Of some exercises: those done, those tried, those open; a list of numbers each."""
-    words = (*WORDS, None)
-    return [[number for number in numbers if known.get(number) == word] for word in words]
+    done, tried, still_open = [], [], []
+    for number in numbers:
+        word = known.get(number)
+        part = done if is_done(word) else tried if word else still_open
+        part.append(number + word.removeprefix("right") if is_done(word) else number)
+    return done, tried, still_open
 
 
 def lesson_line(lesson):
     """How many exercises of a lesson are done, as a bundle; empty where nobody has begun."""
     numbers = next(n for name, n in lesson_exercises().items() if name[:2] == lesson)
-    parts = sorted_out(numbers, remembered())
+    known = remembered()
+    parts = sorted_out(numbers, known)
     if not own_copy() and parts[2] == numbers:
         return as_bundle("")
+    alone = sum(known.get(number) == "right" for number in numbers)
+    without = f", {alone} without hints" if alone < len(parts[0]) else ""
     named = zip(("done", "tried", "open"), parts, strict=True)
     listed = "; ".join(f"{word}: {', '.join(part)}" for word, part in named if part)
     kept = "" if own_copy() else " (kept for this session)"
-    return as_bundle(f"{len(parts[0])} of {len(numbers)} exercises done{kept}. {listed}")
+    return as_bundle(f"{len(parts[0])} of {len(numbers)} exercises done{without}{kept}. {listed}")
 
 
 def start_page(folder):

@@ -97,6 +97,17 @@ def test_a_lesson_says_what_is_done_and_keeps_up(own, shown):
     ]
 
 
+def test_what_was_right_without_hints_is_counted(own, shown):
+    progress("00")
+    module.remember("0.1", right=True)
+    module.remember("0.2", right=True, hints=2)
+    module.remember("0.2", right=True)
+    assert shown[-1] == (
+        "2 of 3 exercises done, 1 without hints. done: 0.1, 0.2 with hints; open: 0.3"
+    )
+    assert stored(own) == {"0.1": "right", "0.2": "right with hints"}
+
+
 def test_without_a_copy_it_works_for_the_session(tmp_path, monkeypatch, shown):
     monkeypatch.chdir(tmp_path)
     progress("00")
