@@ -3,6 +3,7 @@
 #             GPU=1, on Linux, installs PyTorch with what GPUs need (2.8 GB instead of 300 MB)
 # make test   proves that all of it works
 # make bench  measures training, and the sliders in a browser, for some minutes
+# make studies SPEECH=folder     the longer experiments of lessons 06 and 07, for an hour
 # make mutants     breaks the package in small ways, for an hour: what do the tests notice?
 # make site   builds the course as a website in build/site, to read without Jupyter or a network
 # make notebooks   runs every notebook afresh and stores the outputs (after changing a lesson)
@@ -17,7 +18,7 @@ SETTINGS := $(VENV)/share/jupyter/lab/settings/overrides.json
 START := /lab/tree/notebooks/00_start_here.ipynb
 AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 
-.PHONY: lab test bench mutants site slides notebooks images
+.PHONY: lab test bench studies mutants site slides notebooks images
 
 # a copy of one's own, or notebooks/ itself; recordings that are already there serve both
 FOLDER := $(if $(AS_STORED),.,$(patsubst ~/%,$(HOME)/%,$(MINE)))
@@ -43,6 +44,9 @@ test: $(VENV)/installed
 bench: $(VENV)/installed
 	$(BIN)/python tests/bench_training.py
 	$(BIN)/python tests/bench_sliders.py
+
+studies: $(VENV)/installed
+	$(BIN)/python -m sincnet_teach.studies.front_ends "$(SPEECH)" $(STUDIES)
 
 mutants: $(VENV)/installed
 	$(BIN)/python tests/mutants.py

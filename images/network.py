@@ -6,7 +6,7 @@ from torch import nn
 from torch.nn import functional as F
 
 from sincnet_teach import SincConv
-from sincnet_teach.training import SpeakerNet
+from sincnet_teach.network import SpeakerNet, normalised
 
 
 def pool(x):
@@ -28,7 +28,7 @@ def theirs():
         pair
         for wide in (6420, 2048, 2048)
         for pair in (
-            ("fully connected, 2048", nn.Linear(wide, 2048, bias=False)),
+            ("fully connected, 2048", nn.Linear(wide, 2048)),
             ("batch norm, leaky ReLU", nn.Sequential(nn.BatchNorm1d(2048), nn.LeakyReLU(0.2))),
         )
     ]
@@ -48,9 +48,9 @@ def theirs():
 
 def ours():
     """The stages of the course's SpeakerNet, in line with those of `theirs`; some are empty."""
-    net = SpeakerNet("sinc", speakers=10)
+    net = SpeakerNet("sinc", range(10))
     return [
-        [],
+        [("mean 0, deviation 1", normalised)],
         [("80 sinc filters of 251, stride 8", net.front)],
         [("abs, max-pool 3", lambda x: pool(x.abs())), ("log, batch norm", net.norm)],
         [("40 filters of 5", net.back[0]), ("batch norm, leaky ReLU", net.back[1:3])],

@@ -1,11 +1,12 @@
 """The first layer of SincNet, one module a lesson: mel, window, cutoffs, sinc, layer.
 
 Beside them: response (measuring a filter), plots (drawing it), voices (speech to play with),
-players (hearing it), training, people and elsewhere (the lessons that follow), explorers and
-exercises (a module a lesson), arguments (refusing bad ones), environment (is all installed?).
+players (hearing it), chunks, front_ends, network, training and intervals (lesson 06), people and
+rooms (lesson 07), elsewhere (lesson 08), studies (longer experiments), explorers and exercises (a
+module a lesson), arguments (refusing bad ones), environment (is everything installed?).
 """
 
-from sincnet_teach.layer import SincConv
+from sincnet_teach.layer import SincConv, parameter_groups
 
-__all__ = ["SincConv"]
+__all__ = ["SincConv", "parameter_groups"]
 __version__ = "0.1.0"

@@ -4,7 +4,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from sincnet_teach.arguments import eager, odd_number, whole_number
+from sincnet_teach.arguments import eager, odd_number, real_number, whole_number
 from sincnet_teach.cutoffs import constrained_cutoffs, initial_parameters
 from sincnet_teach.sinc import band_pass_filters, time_axis
 from sincnet_teach.window import half_hamming
@@ -79,3 +79,22 @@ class SincConv(nn.Module):
             raise ValueError(
                 f"waveforms must have at least {reach - 2 * padding} samples, got {shape[-1]}"
             )
+
+
+def parameter_groups(model, cutoff_step=1.0):
+    """Groups for an optimiser such as RMSprop or Adam, whose step is about the learning rate.
+
+    The cutoffs of every SincConv in `model`, each (out_channels, 1), get the learning rate
+    `cutoff_step`, in Hz, and no weight decay, which would pull them to 0; the rest has the
+    optimiser's own: torch.optim.Adam(parameter_groups(net, 1.0), lr=1e-3) (lesson 06). What is
+    frozen is left out. Raises ValueError where `model` has no SincConv, or for a step below 0.
+    """
+    real_number("cutoff_step", cutoff_step, at_least=0)
+    layers = [part for part in model.modules() if isinstance(part, SincConv)]
+    if not layers:
+        raise ValueError("model must hold a SincConv, got one without")
+    own = {id(p): p for layer in layers for p in (layer.low_hz_, layer.band_hz_)}
+    rest = [p for p in model.parameters() if p.requires_grad and id(p) not in own]
+    own = [p for p in own.values() if p.requires_grad]
+    groups = [{"params": rest}, {"params": own, "lr": cutoff_step, "weight_decay": 0.0}]
+    return [group for group in groups if group["params"]]

@@ -10,7 +10,7 @@ import pooch
 import requests
 from IPython.display import display
 
-from sincnet_teach.training import CHUNK
+from sincnet_teach.chunks import CHUNK
 from sincnet_teach.voices import SPEECH, read_recording
 
 SOURCE = (
@@ -23,8 +23,7 @@ CREDIT = (
     "(creativecommons.org/licenses/by/4.0); ten readers of test-other, ten utterances each, "
     "as selected by resemble-ai/Resemblyzer."
 )
-LEVEL = 0.07  # root mean square that every recording is brought to
-PIECE = 5 * 16000  # samples; a few long recordings are cut into pieces of this length
+LEVEL = 0.07  # root mean square that the voice of every recording is brought to
 
 
 def download_people(folder, source=SOURCE, registry=REGISTRY):
@@ -55,42 +54,67 @@ def download_people(folder, source=SOURCE, registry=REGISTRY):
     return Path(folder)
 
 
-def load_people(folder):
-    """Speech of the people in `folder`: a dict from name to float32 utterances (samples,), 16 kHz.
+def load_people(folder, sample_rate=16000):
+    """Speech of the people in `folder`: a dict from name to float32 recordings (samples,).
 
-    Any rate, wav or flac. All recordings are brought to one level, so that loudness tells nothing.
-    Of a person with fewer than four recordings, each is cut into pieces of 5 s. Raises ValueError,
-    naming the folder or file, where there are fewer than two people or a recording is of no use.
+    Any rate, wav or flac, brought to `sample_rate` Hz and to one level, so that loudness tells
+    nothing. A recording that cannot be used, another file, or a subfolder without recordings is
+    left out, and a printed line says so. Raises ValueError, naming the folder, where there are
+    fewer than two people left.
     """
-    folder = Path(folder)
+    folder = Path(folder).expanduser()
     if not folder.is_dir():
         raise ValueError(
-            f"folder must be a folder with one subfolder a person, got {folder}, which is none; "
-            "download_people(folder) fetches the ten readers"
+            f"folder must be a folder with one subfolder a person, got {folder}: there is none"
         )
     people = {}
     for own in sorted(path for path in folder.glob("[!.]*") if path.is_dir()):
-        there = sorted(own.glob("[!.]*"))
-        files = [file for file in there if file.suffix.lower() in (".wav", ".flac")]
-        if there and not files:
-            raise ValueError(f"{own} must hold wav or flac files, got {there[0].name}: convert it")
-        sounds = [load_recording(file) for file in files]
-        if 0 < len(sounds) < 4:
-            sounds = [piece for sound in sounds for piece in sound.split(PIECE)]
-            sounds = [piece for piece in sounds if len(piece) >= CHUNK]
-        if sounds:
-            people[own.name] = sounds
+        recordings = [r for file in sorted(own.iterdir()) if (r := _usable(file, sample_rate))]
+        if recordings:
+            people[own.name] = [recording for (recording,) in recordings]
+        else:
+            print(f"left out: {own} holds no wav or flac file that can be used")
     if len(people) < 2:
         raise ValueError(
-            f"{folder} must hold at least 2 subfolders with wav or flac files, got {len(people)}"
+            f"{folder} must hold at least 2 subfolders, one a person, with wav or flac recordings "
+            f"in each, got {len(people)}: {_there(folder)}"
         )
     return people
 
 
-def load_recording(file):
-    """One recording at level LEVEL: float32 (samples,), 16 kHz; any rate, wav or flac.
+def load_recording(file, sample_rate=16000):
+    """One recording at level LEVEL: float32 (samples,) at `sample_rate` Hz; any rate, wav or flac.
 
-    Raises ValueError, naming the file, where it cannot be read, is silent, or shorter than 0.2 s.
+    The level is the root mean square of the louder half of its chunks of 0.2 s, so that pauses do
+    not count. Raises ValueError, naming the file, where it cannot be read, is silent, or shorter.
     """
-    sound = read_recording(file)
-    return sound * (LEVEL / sound.square().mean().sqrt())
+    sound = read_recording(file, sample_rate)
+    return sound * (LEVEL / loud_level(sound, round(CHUNK * sample_rate)))
+
+
+def loud_level(sound, chunk=3200):
+    """Root mean square of the louder half of the chunks of a sound (samples,), a tensor ()."""
+    power = sound.unfold(0, chunk, chunk).square().mean(dim=1)
+    return power.sort().values[len(power) // 2 :].mean().sqrt()
+
+
+def _usable(file, sample_rate):
+    """A tuple with the recording, or None where it is of no use, which a printed line explains."""
+    if file.name.startswith("."):
+        return None
+    if file.is_dir() or file.suffix.lower() not in (".wav", ".flac"):
+        print(f"left out: {file} is no wav or flac file; convert it, or put it into its own folder")
+        return None
+    try:
+        return (load_recording(file, sample_rate),)
+    except ValueError as error:
+        print(f"left out: {error}")
+        return None
+
+
+def _there(folder):
+    """What a folder that is of no use holds, in words."""
+    names = sorted(path.name for path in folder.glob("[!.]*"))
+    return (
+        f"it has {', '.join(names[:5])}{' …' if len(names) > 5 else ''}" if names else "it is empty"
+    )

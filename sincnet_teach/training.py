@@ -1,170 +1,131 @@
-"""Lesson 06: a small speaker network over any front end, and a training loop to look into.
-
-Speech is a dict from speaker to a list of utterances, each a float32 tensor (samples,) at 16 kHz.
-"""
+"""Lesson 06: a training loop to look into, and a fair comparison of front ends."""
 
 import math
-from collections import namedtuple
+from typing import NamedTuple
 
-import ipywidgets as widgets
 import numpy as np
 import torch
-from IPython.display import clear_output, display
-from torch import nn
 from torch.nn import functional as F
+from torch.optim.swa_utils import update_bn
 
-from sincnet_teach.arguments import real_number, whole_number
-from sincnet_teach.layer import SincConv
-
-CHUNK = 3200  # samples, 200 ms as in the paper
-FRONT_ENDS = ("sinc", "conv", "frozen sinc", "conv from sinc", "sinc in kHz")
-Epoch = namedtuple("Epoch", "number loss chunk_accuracy utterance_accuracy")
-
-
-def chunk_starts(samples, shift):
-    """First samples of the chunks of an utterance: every `shift` samples, and one at its very end.
-
-    Together they cover every sample and reach beyond none: (count,) int64. Raises ValueError where
-    the utterance is shorter than one chunk.
-    """
-    if whole_number("samples", samples, at_least=0) < CHUNK:
-        raise ValueError(f"samples must be at least {CHUNK}, one chunk of 200 ms, got {samples}")
-    last = samples - CHUNK
-    starts = torch.arange(0, last, whole_number("shift", shift, at_least=1))
-    return torch.cat([starts, torch.tensor([last])])
+from sincnet_teach.arguments import whole_number
+from sincnet_teach.chunks import SHIFT, Chunks, split
+from sincnet_teach.layer import SincConv, parameter_groups
+from sincnet_teach.network import SpeakerNet, probabilities
 
 
-class Chunks:
-    """All chunks of some speech: one `sound` (samples,); start, speaker, utterance (chunks,)."""
+class Epoch(NamedTuple):
+    """What an epoch came to: its whole number, mean loss, shares of chunks and utterances right."""
 
-    def __init__(self, speech, shift, device="cpu"):
-        self.speakers, utterances, found, offset = sorted(speech), [], [], 0
-        for label, speaker in enumerate(self.speakers):
-            for utterance in speech[speaker]:
-                starts = chunk_starts(len(utterance), shift) + offset
-                number = torch.full_like(starts, len(utterances))
-                found.append(torch.stack([starts, torch.full_like(starts, label), number]))
-                utterances.append(utterance)
-                offset += len(utterance)
-        self.sound = torch.cat(utterances).to(device)
-        self.start, self.speaker, self.utterance = torch.cat(found, dim=1).to(device)
-
-    def take(self, which):
-        """The chunks with these numbers: waveforms (count, 1, CHUNK) and speakers (count,)."""
-        window = self.start[which, None] + torch.arange(CHUNK, device=self.start.device)
-        return self.sound[window].unsqueeze(1), self.speaker[which]
+    number: int
+    loss: float
+    chunk_accuracy: float
+    utterance_accuracy: float
 
 
-def split(speech, train_seconds=12.0, test_utterances=3):
-    """Speech to train on and speech to test on, two dicts that share no utterance.
+class Training:
+    """Train `net` on speech, an epoch at a time; what was learned stays if it is interrupted.
 
-    The last `test_utterances` of each speaker are for the test, whole. `train_seconds` are taken
-    from all the others, an equal share from the beginning of each (all of it, where one is
-    shorter). Raises ValueError, naming the speaker, where there is too little speech, or fewer than
-    two speakers.
-    """
-    whole_number("test_utterances", test_utterances, at_least=1)
-    real_number("train_seconds", train_seconds, at_least=0.2, unit="s")
-    if len(speech) < 2:
-        raise ValueError(f"speech must hold at least 2 speakers, got {len(speech)}")
-    train, test = {}, {}
-    for speaker, utterances in speech.items():
-        left, train[speaker] = round(train_seconds * 16000), []
-        others = sorted(utterances[:-test_utterances][: left // CHUNK], key=len)
-        for count, utterance in zip(range(len(others), 0, -1), others, strict=True):
-            train[speaker].append(utterance[: left // count])
-            left -= len(train[speaker][-1])
-        if left > 0:
-            raise ValueError(
-                f"speaker {speaker} must have {train_seconds} s of speech beside {test_utterances} "
-                f"utterances for the test, got {train_seconds - left / 16000:.1f} s"
-            )
-        test[speaker] = utterances[-test_utterances:]
-    return train, test
-
-
-def front_end(kind, stride=8):
-    """A first layer of 80 filters × 251 taps, (batch, 1, samples) to (batch, 80, samples_out).
-
-    'sinc' learns cutoffs, 'conv' learns taps from random ones, 'frozen sinc' learns nothing, and
-    'conv from sinc' learns taps that start as the mel-spaced sinc filters. 'sinc in kHz' is 'sinc'
-    whose cutoffs are to be learned as if their unit were the kilohertz (see `compare`).
-    """
-    if kind not in FRONT_ENDS:
-        raise ValueError(f"kind must be one of {', '.join(FRONT_ENDS)}, got {kind!r}")
-    sinc, conv = SincConv(80, 251, stride=stride), nn.Conv1d(1, 80, 251, stride, bias=False)
-    if "conv" not in kind:
-        return sinc.requires_grad_(kind != "frozen sinc")
-    if kind == "conv from sinc":
-        conv.weight.data.copy_(sinc.filters())
-    return conv
-
-
-class Logarithm(nn.Module):
-    """log(x + 1e-5), so that loudness counts by ratios; (batch, channels, time)."""
-
-    def forward(self, x):
-        return torch.log(x + 1e-5)
-
-
-class LayerNorm(nn.Module):
-    """Mean 0 and deviation 1 over the last `dims` axes; (batch, channels, time)."""
-
-    def __init__(self, dims):
-        super().__init__()
-        self.dims = dims
-
-    def forward(self, x):
-        return F.layer_norm(x, x.shape[-self.dims :])
-
-    def extra_repr(self):
-        return f"dims={self.dims}"
-
-
-NORMS = {
-    "log, batch": lambda: nn.Sequential(Logarithm(), nn.BatchNorm1d(80)),
-    "layer": lambda: LayerNorm(2),
-    "layer over time": lambda: LayerNorm(1),
-}
-
-
-class SpeakerNet(nn.Module):
-    """Front end, abs, max-pool 3, normalisation, two small convolutions, mean over time, linear.
-
-    (batch, 1, CHUNK) to (batch, speakers): logits. `seed` sets all random start values.
+    RMSprop with the reference's settings; `lr` is its step, beside the step of the front end's own
+    (FrontEnd.step). `batch`: chunks an update; `shift`: seconds from one chunk of training to the
+    next. `device`: a GPU where there is one, if None. Raises ValueError where the speakers of
+    `train` or `test` are not the network's.
     """
 
-    def __init__(self, kind, speakers, seed=0, norm="log, batch"):
-        super().__init__()
-        if norm not in NORMS:
-            raise ValueError(f"norm must be one of {'; '.join(NORMS)}, got {norm!r}")
-        whole_number("speakers", speakers, at_least=2)
-        with torch.random.fork_rng():
-            torch.manual_seed(seed)
-            self.front, self.norm = front_end(kind), NORMS[norm]()
-            self.back = nn.Sequential(
-                *(nn.Conv1d(80, 40, 5), nn.BatchNorm1d(40), nn.LeakyReLU(0.2), nn.MaxPool1d(3)),
-                *(nn.Conv1d(40, 24, 5), nn.BatchNorm1d(24), nn.LeakyReLU(0.2)),
-            )
-            self.decide = nn.Linear(24, speakers)
+    def __init__(
+        self, net, train, test, seed=0, lr=1e-3, batch=32, shift=SHIFT, device=None
+    ):  # fmt: skip
+        for name, speech in (("train", train), ("test", test)):
+            if tuple(sorted(speech)) != net.speakers:
+                raise ValueError(
+                    f"{name} must hold the network's speakers, {', '.join(net.speakers)}; "
+                    f"got {', '.join(sorted(speech))}"
+                )
+        self.device = device or ("cuda" if torch.cuda.is_available() else "cpu")
+        self.net, self.history, self.batch = net.to(self.device), [], batch
+        self.options = {"lr": lr, "batch": batch, "shift": shift}
+        samples = max(1, round(shift * net.settings["sample_rate"]))
+        self.train = Chunks(train, net.chunk, samples, self.device)
+        self.test = Chunks(test, net.chunk, net.chunk, self.device)
+        self.updates = max(1, math.ceil(len(self.train.sound) / net.chunk / batch))
+        self.random = torch.Generator().manual_seed(seed)
+        step = lr if net.front_end.step is None else net.front_end.step
+        self.optimizer = torch.optim.RMSprop(_groups(net, step), lr=lr, alpha=0.95)
 
-    def forward(self, waveforms):
-        levels = self.norm(F.max_pool1d(self.front(waveforms).abs(), 3))
-        return self.decide(self.back(levels).mean(dim=-1))
+    def fit(self, epochs, after_epoch=None):
+        """Train until `history` counts `epochs`, a whole number; returns it, a list of Epochs.
+
+        So a training that was stopped, or loaded, finishes what was begun, and one that has had so
+        many already does nothing. `after_epoch(epoch)` is called after each.
+        """
+        while len(self.history) < whole_number("epochs", epochs, at_least=1):
+            self.net.train()
+            losses = [self.update() for _ in range(self.updates)]
+            self.settle()
+            mean, right = sum(losses) / len(losses), evaluate(self.net, self.test)
+            self.history.append(Epoch(len(self.history) + 1, mean, *right))
+            if after_epoch:
+                after_epoch(self.history[-1])
+        return self.history
+
+    def update(self):
+        """One step of the optimiser on one random batch, (batch, 1, chunk); returns the loss."""
+        which = torch.randint(len(self.train.start), (self.batch,), generator=self.random)
+        waveforms, speakers = self.train.take(which.to(self.device))
+        loss = F.cross_entropy(self.net(waveforms), speakers)
+        self.optimizer.zero_grad()
+        loss.backward()
+        self.optimizer.step()
+        return loss.item()
+
+    def settle(self, count=512):
+        """Measure the batch norms' means and deviations anew, over `count` chunks of training.
+
+        Those kept while training lag behind the weights, which would count against front ends
+        whose taps move fast. Training itself does not use them.
+        """
+        which = torch.linspace(0, len(self.train.start) - 1, count).long().split(64)
+        update_bn([self.train.take(numbers)[0] for numbers in which], self.net)
+
+    def save(self, path):
+        """Keep network, names, optimiser, history and random numbers in a file, to go on later."""
+        torch.save(
+            {
+                "net": self.net.pack(),
+                "training": self.options,
+                "optimizer": self.optimizer.state_dict(),
+                "history": [tuple(epoch) for epoch in self.history],
+                "random": self.random.get_state(),
+            },
+            path,
+        )
+
+    @classmethod
+    def load(cls, path, train, test, device=None):
+        """The Training that `save` kept, over the same speech; `fit` goes on as if never stopped.
+
+        Raises ValueError where the file is none of ours or the speakers are others.
+        """
+        kept = _read(path)
+        made = cls(SpeakerNet.unpack(kept["net"]), train, test, device=device, **kept["training"])
+        made.optimizer.load_state_dict(kept["optimizer"])
+        made.history = [Epoch(*epoch) for epoch in kept["history"]]
+        made.random.set_state(kept["random"])
+        return made
 
 
-@torch.no_grad()
-def probabilities(net, chunks):
-    """What `net` answers to each chunk: (chunks, speakers), each row adds up to 1."""
-    net.eval()
-    numbers = torch.arange(len(chunks.start)).split(256)
-    return torch.cat([net(chunks.take(n)[0]).softmax(1) for n in numbers])
+def load_net(path):
+    """The network of a file that Training.save wrote, with its names and sample rate; on the CPU.
+
+    Raises ValueError where the file is none of ours.
+    """
+    return SpeakerNet.unpack(_read(path)["net"])
 
 
 def evaluate(net, chunks):
     """Share of chunks and share of whole utterances that get the right speaker.
 
-    An utterance is decided by the mean of its chunks' probabilities.
+    An utterance is decided by the mean of its chunks' probabilities. The network stays as it was.
     """
     chances, utterances = probabilities(net, chunks), range(int(chunks.utterance.max()) + 1)
     right = (chances.argmax(1) == chunks.speaker).float().mean().item()
@@ -173,72 +134,66 @@ def evaluate(net, chunks):
     return right, sum(int(v == t) for v, t in zip(votes, truth, strict=True)) / len(truth)
 
 
-def who(net, sound, speakers):
-    """Mean of the chunks' probabilities of one recording (samples,) at 16 kHz sample rate.
+def by_utterance(net, chunks):
+    """Share of right chunks in each utterance: an array (utterances,) for each speaker, sorted."""
+    right = (probabilities(net, chunks).argmax(1) == chunks.speaker).float()
+    return [
+        np.array(
+            [right[chunks.utterance == u].mean().item() for u in chunks.utterance[own].unique()]
+        )
+        for own in (chunks.speaker == label for label in range(len(chunks.speakers)))
+    ]
 
-    A dict from speaker to probability, the likeliest first; `speakers` as in Chunks.speakers.
+
+def compare(
+    speech, front_ends, train_seconds=12, epochs=6, seeds=(0, 1, 2), lr=1e-3, turn=0,
+    after_run=None, **settings,
+):  # fmt: skip
+    """Train every front end with every seed on the same split: a dict, name to whole Trainings.
+
+    `front_ends`: names of FRONT_ENDS, or a dict from name to FrontEnd; a seed sets start values
+    and order of chunks alike for all. `settings` go to SpeakerNet. `after_run()` is called after
+    each training.
     """
-    chunks = Chunks({"unknown": [sound]}, CHUNK, next(net.parameters()).device)
-    chances = probabilities(net, chunks).mean(0).tolist()
-    return dict(sorted(zip(speakers, chances, strict=True), key=lambda pair: -pair[1]))
-
-
-class Training:
-    """Train `net` on speech, an epoch at a time; what was learned stays if it is interrupted.
-
-    `lr` is RMSprop's step; `cutoff_lr` a step of their own for low_hz_ and band_hz_, in Hz. Runs on
-    a GPU where there is one.
-    """
-
-    def __init__(self, net, train, test, seed=0, lr=1e-3, cutoff_lr=None, batch=32):
-        device = "cuda" if torch.cuda.is_available() else "cpu"
-        self.net, self.batch, self.history = net.to(device), batch, []
-        self.train, self.test = Chunks(train, 160, device), Chunks(test, CHUNK, device)
-        self.updates = max(1, math.ceil(len(self.train.sound) / CHUNK / batch))
-        self.random = torch.Generator().manual_seed(seed)
-        own = [p for name, p in net.named_parameters() if name.endswith("_hz_") and p.requires_grad]
-        ids = {id(p) for p in own}
-        rest = [p for p in net.parameters() if id(p) not in ids and p.requires_grad]
-        groups = [{"params": rest}, {"params": own, "lr": cutoff_lr or lr}]
-        self.optimizer = torch.optim.RMSprop([g for g in groups if g["params"]], lr=lr)
-
-    def epochs(self, count):
-        """Train a number of epochs more; yield an Epoch after each, which also joins `history`."""
-        for _ in range(count):
-            self.net.train()
-            losses = [self.update() for _ in range(self.updates)]
-            mean, right = sum(losses) / len(losses), evaluate(self.net, self.test)
-            self.history.append(Epoch(len(self.history) + 1, mean, *right))
-            yield self.history[-1]
-
-    def update(self):
-        """One step of the optimiser on one random batch, (batch, 1, CHUNK); returns the loss."""
-        which = torch.randint(len(self.train.start), (self.batch,), generator=self.random)
-        waveforms, speakers = self.train.take(which.to(self.train.start.device))
-        loss = F.cross_entropy(self.net(waveforms), speakers)
-        self.optimizer.zero_grad()
-        loss.backward()
-        self.optimizer.step()
-        return loss.item()
-
-
-def compare(speech, train_seconds, epochs, kinds=FRONT_ENDS, seeds=(0, 1, 2), norm="log, batch"):
-    """Train every kind of front end with every seed: a dict from kind to accuracies.
-
-    Each is (seeds, epochs, 2): the share of chunks and of whole utterances that are right.
-    """
-    train, test = split(speech, train_seconds)
-    bar = widgets.IntProgress(0, 0, len(kinds) * len(seeds), description=f"{train_seconds} s")
-    display(bar)
-    found = {}
-    for kind in kinds:
-        runs = []
+    if not isinstance(front_ends, dict):
+        front_ends = {name: name for name in front_ends}
+    rate, found = settings.get("sample_rate", 16000), {}
+    train, _, test = split(speech, train_seconds, turn=turn, sample_rate=rate)
+    for name, front_end in front_ends.items():
+        found[name] = []
         for seed in seeds:
-            own = 1.0 if kind == "sinc in kHz" else None
-            net = SpeakerNet(kind, len(speech), seed, norm)
-            training = Training(net, train, test, seed, cutoff_lr=own)
-            runs.append([epoch[2:] for epoch in training.epochs(epochs)])
-            bar.value += 1
-        found[kind] = np.array(runs)
-    clear_output(wait=True)
+            run = Training(SpeakerNet(front_end, speech, seed, **settings), train, test, seed, lr)
+            run.fit(epochs)
+            found[name].append(run)
+            if after_run:
+                after_run()
     return found
+
+
+def accuracies(trainings):
+    """Shares of right chunks after each epoch, an array (trainings, epochs)."""
+    return np.array([[epoch.chunk_accuracy for epoch in run.history] for run in trainings])
+
+
+def _groups(net, step):
+    """The optimiser's groups: what learns in the front end by `step`, the rest by its own."""
+    if isinstance(net.front, SincConv):
+        return parameter_groups(net, step)
+    own = list(net.front.parameters())
+    rest = [p for name, p in net.named_parameters() if not name.startswith("front.")]
+    groups = [{"params": rest}, {"params": [p for p in own if p.requires_grad], "lr": step}]
+    return [group for group in groups if group["params"]]
+
+
+def _read(path):
+    """What a file of Training.save holds."""
+    try:
+        kept = torch.load(path, map_location="cpu", weights_only=True)
+        assert kept["net"]["speakers"]
+    except FileNotFoundError:
+        raise ValueError(f"path must name a file that Training.save wrote, got {path}") from None
+    except Exception as error:
+        raise ValueError(
+            f"path must name a file that Training.save wrote, got {path}, which is none"
+        ) from error
+    return kept

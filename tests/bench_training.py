@@ -14,12 +14,14 @@ from time import perf_counter
 import torch
 from torch.nn import functional as F
 
+from sincnet_teach.chunks import split
 from sincnet_teach.explorers.learning import watch
-from sincnet_teach.training import FRONT_ENDS, SpeakerNet, Training, evaluate, split
+from sincnet_teach.network import SpeakerNet
+from sincnet_teach.training import Training, evaluate
 from sincnet_teach.voices import all_voices
 
 ROUNDS = 8
-KINDS = FRONT_ENDS[:4]  # the fifth, sinc in kHz, does the same work as sinc
+KINDS = ("sinc", "conv", "frozen sinc", "conv from sinc", "log-mel")
 
 
 def bare_updates(training):
@@ -46,17 +48,19 @@ def loop_updates(training):
 
 
 def evaluation(training):
-    """Seconds for the test after an epoch."""
+    """Seconds for the batch norms and the test after an epoch."""
     start = perf_counter()
+    training.settle()
     evaluate(training.net, training.test)
     return perf_counter() - start
 
 
 def main():
     """Measure and print the table."""
-    train, test = split(all_voices(), 12)
-    made = {kind: Training(SpeakerNet(kind, 10), train, test) for kind in KINDS}
-    bare = Training(SpeakerNet("conv", 10), train, test)
+    voices = all_voices()
+    train, _, test = split(voices, 12)
+    made = {kind: Training(SpeakerNet(kind, voices), train, test) for kind in KINDS}
+    bare = Training(SpeakerNet("conv", voices), train, test)
     jobs = [("bare", bare_updates, bare)]
     jobs += [(kind, loop_updates, run) for kind, run in made.items()]
     jobs += [(f"{kind}, test", evaluation, run) for kind, run in made.items()]
@@ -77,7 +81,7 @@ def main():
         speed, ratio = bare.updates / middle[kind], middle["bare"] / middle[kind]
         print(f"| {kind} | {epoch:.2f} | {speed:.0f} | {ratio:.2f} |")
     with contextlib.redirect_stdout(io.StringIO()):
-        share = watch(Training(SpeakerNet("sinc", 10), train, test), 8)
+        share = watch(Training(SpeakerNet("sinc", voices), train, test), 8)
     print(f"\nshare of the time that `watch` spends on drawing, 8 epochs: {share:.1%}")
 
 

@@ -2,7 +2,11 @@
 
 import torch
 
-from sincnet_teach import training as t
+from sincnet_teach.chunks import split
+from sincnet_teach.network import SpeakerNet
+from sincnet_teach.training import Training
+
+NAMES = ("speaker 0", "speaker 1")
 
 
 def speech(speakers=2, utterances=4, samples=16000):
@@ -16,6 +20,11 @@ def speech(speakers=2, utterances=4, samples=16000):
     return made
 
 
-def a_training(kind="sinc", seed=0, **options):
-    train, test = t.split(speech(), 2.0, 1)
-    return t.Training(t.SpeakerNet(kind, 2, seed), train, test, seed, **options)
+def sides():
+    """Speech to train on, and to test on."""
+    train, _, test = split(speech(), 2.0, 1)
+    return train, test
+
+
+def a_training(front_end="sinc", seed=0, **options):
+    return Training(SpeakerNet(front_end, NAMES, seed), *sides(), seed, **options)

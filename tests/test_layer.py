@@ -9,9 +9,10 @@ import pytest
 import torch
 from hypothesis import given
 from hypothesis import strategies as st
+from torch import nn
 from torch.nn import functional as F
 
-from sincnet_teach import SincConv
+from sincnet_teach import SincConv, parameter_groups
 
 WAVES = torch.randn(3, 1, 2000, generator=torch.Generator().manual_seed(0))
 
@@ -259,3 +260,44 @@ def test_padding_same_takes_any_length():
 def test_other_shapes_are_refused(shape):
     with pytest.raises(ValueError, match="must be shaped"):
         SincConv(2, 251)(torch.zeros(shape))
+
+
+# The cutoffs' own step
+
+
+@pytest.mark.parametrize("optimiser", [torch.optim.RMSprop, torch.optim.Adam, torch.optim.AdamW])
+def test_cutoffs_get_a_step_in_hertz(optimiser):
+    """The first step of these optimisers is a multiple of the learning rate, whatever the unit."""
+    net = nn.Sequential(SincConv(4, 65), nn.Conv1d(4, 2, 3))
+    before = [p.detach().clone() for p in net.parameters()]
+    made = optimiser(parameter_groups(net, 2.0), lr=1e-3)
+    net(
+        torch.randn(1, 1, 200, generator=torch.Generator().manual_seed(0))
+    ).square().sum().backward()
+    made.step()
+    moved = [(p - b).abs().max().item() for p, b in zip(net.parameters(), before, strict=True)]
+    assert min(moved[:2]) > 1 and max(moved[2:]) < 0.02
+    assert made.param_groups[1]["weight_decay"] == 0
+
+
+def test_every_parameter_is_in_one_group():
+    net = nn.ModuleList([SincConv(4, 65), nn.Linear(3, 2), SincConv(2, 9)])
+    net[1].bias.requires_grad_(False)
+    rest, cutoffs = parameter_groups(net)
+    assert [id(p) for p in rest["params"]] == [id(net[1].weight)]
+    assert {id(p) for p in cutoffs["params"]} == {
+        id(p) for i in (0, 2) for p in net[i].parameters()
+    }
+    assert cutoffs["lr"] == 1.0, "the default"
+    net[0].requires_grad_(False)
+    net[2].requires_grad_(False)
+    assert [id(p) for (group) in parameter_groups(net) for p in group["params"]] == [
+        id(net[1].weight)
+    ]
+
+
+def test_groups_are_refused_without_a_layer_or_with_a_negative_step():
+    with pytest.raises(ValueError, match="model must hold a SincConv, got one without"):
+        parameter_groups(nn.Linear(2, 2))
+    with pytest.raises(ValueError, match="cutoff_step must be finite and at least 0 Hz, got -1"):
+        parameter_groups(SincConv(4, 65), -1)

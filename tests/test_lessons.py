@@ -99,7 +99,8 @@ def bare(function):
 def test_lesson_redefines_nothing_differently(path):
     public = {
         node.name: bare(node)
-        for module in MODULES.values()
+        for name, module in MODULES.items()
+        if not name.startswith("studies.")  # scripts: nothing to be imported
         for node in ast.parse(inspect.getsource(module)).body
         if isinstance(node, ast.FunctionDef)
     }

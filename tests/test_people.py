@@ -12,6 +12,8 @@ import soundfile
 import torch
 
 from sincnet_teach import people, training
+from sincnet_teach.chunks import split
+from sincnet_teach.network import SpeakerNet
 
 
 @pytest.fixture(autouse=True)
@@ -111,29 +113,49 @@ def test_one_long_recording_each_is_enough(tmp_path):
     for person, hz in (("ann", 200), ("bob", 900), ("cho", 2000)):
         record(tmp_path / person / "all.wav", seconds=24, hz=hz)
     speech = people.load_people(tmp_path)
-    assert [len(sounds) for sounds in speech.values()] == [5, 5, 5]
-    train, test = training.split(speech, 5.0, 2)
-    *_, last = training.Training(training.SpeakerNet("sinc", 3), train, test).epochs(15)
-    assert last.utterance_accuracy == 1
+    assert [len(recordings) for recordings in speech.values()] == [1, 1, 1]
+    train, _, test = split(speech, 5.0, 2)
+    run = training.Training(SpeakerNet("sinc", speech), train, test)
+    assert run.fit(15)[-1].utterance_accuracy == 1
 
 
-def test_useless_folders_and_files_are_named(tmp_path):
-    with pytest.raises(ValueError, match=r"one subfolder a person, got .*nowhere"):
+def test_useless_folders_are_named(tmp_path):
+    with pytest.raises(ValueError, match=r"one subfolder a person, got .*nowhere: there is none"):
         people.load_people(tmp_path / "nowhere")
+    with pytest.raises(ValueError, match=r"at least 2 subfolders, .* got 0: it is empty"):
+        people.load_people(tmp_path)
     record(tmp_path / "ann" / "0.wav")
-    with pytest.raises(ValueError, match="at least 2 subfolders with wav or flac files, got 1"):
+    with pytest.raises(ValueError, match=r"recordings in each, got 1: it has ann$"):
         people.load_people(tmp_path)
-    record(tmp_path / "bob" / "short.wav", seconds=0.15)
-    with pytest.raises(
-        ValueError, match=r"short\.wav must hold at least 0\.2 s of sound, got 0\.15"
-    ):
-        people.load_people(tmp_path)
-    (tmp_path / "bob" / "short.wav").rename(tmp_path / "bob" / "short.m4a")
-    with pytest.raises(ValueError, match=r"bob must hold wav or flac files, got short\.m4a"):
-        people.load_people(tmp_path)
-    (tmp_path / "bob" / "short.wav").write_text("no sound")
-    with pytest.raises(ValueError, match=r"readable wav or flac file, got .*short\.wav"):
-        people.load_people(tmp_path)
+
+
+def test_what_is_of_no_use_is_left_out_and_said(tmp_path, capsys):
+    """One short recording among many, m4a beside wav, an empty folder, a folder in a folder."""
+    for name in ("ann", "bob"):
+        record(tmp_path / name / "0.wav")
+    record(tmp_path / "ann" / "1.wav", seconds=0.15)
+    (tmp_path / "bob" / "1.m4a").write_bytes(b"sound")
+    (tmp_path / "bob" / ".hidden").write_bytes(b"nothing")
+    (tmp_path / "bob" / "2.wav").write_text("no sound")
+    (tmp_path / "cho").mkdir()
+    (tmp_path / "dan" / "monday").mkdir(parents=True)
+    speech = people.load_people(tmp_path)
+    assert {name: len(own) for name, own in speech.items()} == {"ann": 1, "bob": 1}
+    said = capsys.readouterr().out.splitlines()
+    assert all(line.startswith("left out: ") for line in said)
+    words = ["0.2 s of sound, got 0.150 s", "1.m4a is no wav or flac file; convert it"]
+    words += ["readable wav or flac file, got", "cho holds no wav or flac", "monday is no wav"]
+    words += ["dan holds no wav"]
+    assert len(said) == len(words)
+    for part, line in zip(words, said, strict=True):
+        assert part in line
+
+
+def test_the_home_folder_is_understood(tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for name in ("ann", "bob"):
+        record(tmp_path / "group" / name / "0.wav")
+    assert set(people.load_people("~/group")) == {"ann", "bob"}
 
 
 # Downloading and loading, at the edges
@@ -177,25 +199,25 @@ def test_folders_by_name_and_in_order(tmp_path):
     (tmp_path / "note.txt").write_text("not a person")
     speech = people.load_people(str(tmp_path))
     assert list(speech) == ["ann", "bob"]
-    assert [len(sound) for sound in speech["ann"]] == [80000, 32000, 80000, 48000]
+    assert [len(sound) for sound in speech["ann"]] == [7 * 16000, 8 * 16000], "uncut, by name"
 
 
-@pytest.mark.parametrize(("count", "pieces"), [(3, 6), (4, 4)])
-def test_four_recordings_are_enough_not_to_be_cut(tmp_path, count, pieces):
+def test_another_sample_rate(tmp_path):
     for name in ("ann", "bob"):
-        for i in range(count):
-            record(tmp_path / name / f"{i}.wav", seconds=6)
-    assert [len(sounds) for sounds in people.load_people(tmp_path).values()] == [pieces, pieces]
-
-
-def test_a_rest_shorter_than_a_chunk_is_left_out(tmp_path):
-    for name, seconds in (("ann", 5.2), ("bob", 5.19)):
-        record(tmp_path / name / "all.wav", seconds=seconds)
-    lengths = {n: [len(s) for s in sounds] for n, sounds in people.load_people(tmp_path).items()}
-    assert lengths == {"ann": [80000, 3200], "bob": [80000]}
+        record(tmp_path / name / "0.wav")
+    assert [len(sounds[0]) for sounds in people.load_people(tmp_path, 8000).values()] == [8000] * 2
 
 
 def test_level_of_a_recording(tmp_path):
     record(tmp_path / "tone.wav", loud=0.5)
     sound = people.load_recording(tmp_path / "tone.wav")
     assert sound.square().mean().sqrt().item() == pytest.approx(0.07, rel=1e-4)
+
+
+def test_pauses_do_not_count_for_the_level(tmp_path):
+    time = np.arange(32000) / 16000
+    tone = 0.1 * np.sin(2 * np.pi * 300 * time)
+    soundfile.write(tmp_path / "pause.wav", np.where(time < 1, tone, 0), 16000)
+    sound = people.load_recording(tmp_path / "pause.wav")
+    assert sound[:16000].square().mean().sqrt().item() == pytest.approx(0.07, rel=1e-3)
+    assert people.loud_level(sound).item() == pytest.approx(0.07, rel=1e-3)

@@ -15,7 +15,8 @@ LESSONS = [path.stem[3:] for path in NOTEBOOKS]  # such as "mel_spacing"
 BORROWED = {"start_here": "filter_use", "real_voices": "learning"}  # whose explorer a lesson shows
 WITHOUT = {"elsewhere"}  # lessons in which nothing wants to be moved
 ORDER = ["arguments", "environment", *LESSON_MODULES, "response", "plots", "voices", "players"]
-ORDER += ["training", "people", "elsewhere"]
+ORDER += ["chunks", "front_ends", "network", "training", "intervals", "people", "rooms"]
+ORDER += ["elsewhere", "studies", "studies.front_ends"]
 ORDER += ["explorers.stage", "explorers.controls", "explorers.explorer", "explorers"]
 ORDER += [f"explorers.{name}" for name in LESSONS if name not in {*BORROWED, *WITHOUT}]
 ORDER += ["exercises.answers", "exercises.progress", "exercises.check", "exercises.predict"]
@@ -83,7 +84,7 @@ def test_imports_run_downwards(name):
 
 def test_the_package_is_tiny():
     lines = sum(len(inspect.getsource(MODULES[name]).splitlines()) for name in LESSON_MODULES)
-    assert lines <= 240
+    assert lines <= 245
 
 
 def public_functions(module):
@@ -107,7 +108,9 @@ def test_public_functions_say_shapes_and_units(module):
             continue
         doc = inspect.getdoc(thing)
         assert doc, name
-        if re.search(r"arguments|exercises|explorers", module.__name__):  # sentences, drawings
+        if re.search(
+            r"arguments|exercises|explorers|studies", module.__name__
+        ):  # sentences, drawings
             continue
         assert re.search(f"{unit}|{shape}", doc), f"{name} names neither a shape nor a unit"
 

@@ -14,10 +14,9 @@ expect(
 
 expect(
     "6.2",
-    "Ten thousand updates for 10 Hz: our short trainings have some 150.",
-    right=10_000.0,
-    within=0.25,
-    nudge="How often does 0.001 Hz go into 10 Hz?",
+    "One unit is 16,000 times the other: the published run's filters moved, SincConv_fast's stand.",
+    right=(16, 16_000),
+    nudge="First 0.001 of the sample rate, in Hz; then how often 0.001 Hz goes into that.",
 )
 
 VOTES = torch.rand(20, 5, 3, generator=torch.Generator().manual_seed(0)).mul(9).softmax(dim=2)
@@ -50,18 +49,18 @@ def judge_6_4(answer):
 
 @exercise(
     "6.5",
-    "Smaller steps spare the stop-bands: free taps have no guard of their own. As for the "
-    "accuracy: look at three seeds, after one epoch and after eight, before you say which wins.",
+    "Smaller steps spare the stop bands: free taps have no guard of their own. What that is worth "
+    "in accuracy, section 8 shows with more than one seed.",
 )
 def judge_6_5(answer):
     """A hint for exercise 6.5, or None."""
     found = np.asarray(answer, float)
     if found.ndim != 2 or len(found) < 2 or found.shape[1] != 2:
-        return "Give at least two pairs: (learning rate, energy outside the bands in dB)."
+        return "Give at least two pairs: (step, energy outside the bands in dB)."
     if not ((found[:, 0] > 0) & (found[:, 0] < 1) & (found[:, 1] < 0)).all():
-        return "Learning rates lie between 0 and 1, and the energy outside is below 0 dB."
+        return "Steps lie between 0 and 1, and the energy outside is below 0 dB."
     found = sorted(found.tolist())
     (slow, quiet), (fast, loud) = found[0], found[-1]
     if fast < 2 * slow:
-        return "Try learning rates that differ by more than a factor of two."
-    return None if quiet < loud else "The smaller rate did not spare the stop-bands: measure again."
+        return "Try steps that differ by more than a factor of two."
+    return None if quiet < loud else "The smaller step did not spare the stop bands: measure again."

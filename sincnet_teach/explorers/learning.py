@@ -53,29 +53,49 @@ class Learning(Picture):
         }
 
 
-def watch(training, count):
-    """Train for `count` epochs under a progress bar, the accuracy curves and the moving bands.
+def watch(training, epochs):
+    """`training.fit(epochs)` under a progress bar, the accuracy curves and the moving bands.
 
-    Interrupting it (the square button) ends it after what was learned so far, which is kept; call
-    it again to go on. Returns the share of the seconds that went into drawing.
+    Interrupting it (the square button) ends it after what was learned so far, which is kept: called
+    again, it finishes the epochs that were begun. Returns the share of the seconds that went into
+    drawing.
     """
-    total = len(training.history) + count
-    stage = Stage(Learning(total, training.net.front))
-    bar = widgets.IntProgress(len(training.history), 0, total, description="epoch")
-    image, drawing, start = widgets.Image(format="png"), 0.0, perf_counter()
+    stage = Stage(Learning(epochs, training.net.front))
+    bar = widgets.IntProgress(len(training.history), 0, epochs, description="epoch")
+    image, drawing, start, stopped = widgets.Image(format="png"), 0.0, perf_counter(), False
     display(widgets.VBox([bar, image]))
+
+    def draw(epoch):
+        nonlocal drawing
+        begin = perf_counter()
+        image.value, _ = stage.png(history=training.history)
+        bar.value = epoch.number
+        drawing += perf_counter() - begin
+
     try:
-        for epoch in training.epochs(count):
-            begin = perf_counter()
-            image.value, readouts = stage.png(history=training.history)
-            bar.value = epoch.number
-            drawing += perf_counter() - begin
+        training.fit(epochs, draw)
     except KeyboardInterrupt:
-        print(f"stopped after {len(training.history)} epochs; what was learned is kept")
+        stopped = True
     share = drawing / (perf_counter() - start)
     clear_output(wait=True)
     if training.history:
         data, readouts = stage.png(history=training.history)
         bundle, metadata = still(data, describe(stage.picture, readouts))
         display(bundle, raw=True, metadata=metadata)
+    if stopped:
+        done = len(training.history)
+        print(f"stopped after {done} of {epochs} epochs; run this cell again to finish them")
     return share
+
+
+def progress(total, description=""):
+    """A progress bar that a function moves: call it `total` times, and the bar goes away."""
+    bar = widgets.IntProgress(0, 0, total, description=description)
+    display(bar)
+
+    def step():
+        bar.value += 1
+        if bar.value == total:
+            clear_output(wait=True)
+
+    return step

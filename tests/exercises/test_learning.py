@@ -6,10 +6,9 @@ from course import verdict, verdicts
 @verdicts(
     ("6.1", (80, 5160), "right"),
     ("6.1", (80, 5161), "Two for each sinc filter"),
-    ("6.2", 12_000, "right"),
-    ("6.2", 8000, "right"),
-    ("6.2", 13_000, "How often"),
-    ("6.2", 7000, "How often"),
+    ("6.2", (16.0, 16_000.0), "right"),
+    ("6.2", (17, 16_000), "First 0.001 of the sample rate"),
+    ("6.2", (16, 15_000), "how often 0.001 Hz goes into that"),
     ("6.3", lambda chances: chances.sum(dim=0).argmax(), "right"),
     ("6.3", lambda chances: chances.prod(dim=0).argmax(), "Mean over the chunks"),
     ("6.3", lambda chances: chances.median(dim=0).values.argmax(), "Mean over the chunks"),

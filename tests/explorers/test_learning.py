@@ -2,15 +2,16 @@
 
 import numpy as np
 import torch
-from small_training import a_training
+from small_training import NAMES, a_training
 
 from sincnet_teach import training as t
 from sincnet_teach.explorers import learning
 from sincnet_teach.explorers.stage import Stage
+from sincnet_teach.network import SpeakerNet
 
 
 def test_picture_draws_the_history_and_the_bands():
-    net = t.SpeakerNet("sinc", 2)
+    net = SpeakerNet("sinc", NAMES)
     picture = learning.Learning(8, net.front)
     history = [t.Epoch(1, 2.0, 0.25, 0.5), t.Epoch(2, 1.0, 0.75, 1.0)]
     start = picture.bands()
@@ -38,14 +39,14 @@ def test_picture_draws_the_history_and_the_bands():
 
 
 def test_picture_of_a_front_end_without_cutoffs():
-    picture = learning.Learning(8, t.SpeakerNet("conv", 2).front)
+    picture = learning.Learning(8, SpeakerNet("conv", NAMES).front)
     picture.update([t.Epoch(1, 2.0, 0.25, 0.5)])
     assert picture.now.get_segments() == []
     assert picture.axes[1].get_title() == "no cutoffs here"
 
 
 def test_every_artist_of_the_training_picture_is_seen():
-    stage = Stage(learning.Learning(8, t.SpeakerNet("sinc", 2).front))
+    stage = Stage(learning.Learning(8, SpeakerNet("sinc", NAMES).front))
     history = [t.Epoch(1, 2.0, 0.25, 0.5), t.Epoch(2, 1.0, 0.75, 1.0)]
     whole, _ = stage.png(history=history)
     for artist in stage.picture.moving:
@@ -63,7 +64,7 @@ def test_watch_counts_epochs_and_shows_the_last(monkeypatch):
         learning.widgets, "IntProgress", lambda *a, **k: bars.append(bar(*a, **k)) or bars[-1]
     )
     learning.watch(training, 2)
-    learning.watch(training, 1)
+    learning.watch(training, 3)
     assert [(b.min, b.max, b.value) for b in bars] == [(0, 2, 2), (0, 3, 3)]
     assert shown[-1]["image/png"] == bytes(shown[-2].children[1].value)
     assert len(training.history) == 3
@@ -78,7 +79,24 @@ def test_watch_keeps_what_was_learned_when_interrupted(monkeypatch, capsys):
     def interrupt():
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(training, "update", interrupt)
-    learning.watch(training, 2)
-    assert "stopped after 2 epochs; what was learned is kept" in capsys.readouterr().out
-    assert len(training.history) == 2
+    with monkeypatch.context() as patch:
+        patch.setattr(training, "update", interrupt)
+        learning.watch(training, 3)
+    said = "stopped after 2 of 3 epochs; run this cell again to finish them\n"
+    assert capsys.readouterr().out.endswith(said), "and nothing clears it away"
+    learning.watch(training, 3)
+    assert "stopped" not in capsys.readouterr().out
+    assert len(training.history) == 3
+
+
+def test_a_bar_moves_step_by_step_and_goes_away(monkeypatch):
+    shown, cleared = [], []
+    monkeypatch.setattr(learning, "display", shown.append)
+    monkeypatch.setattr(learning, "clear_output", lambda **how: cleared.append(how))
+    step = learning.progress(2, "runs")
+    (bar,) = shown
+    assert (bar.min, bar.max, bar.value, bar.description) == (0, 2, 0, "runs")
+    step()
+    assert bar.value == 1 and cleared == []
+    step()
+    assert bar.value == 2 and cleared == [{"wait": True}]

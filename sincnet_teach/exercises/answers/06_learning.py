@@ -16,16 +16,22 @@ answer = (2 * 40, 40 * 129 + 40)
 answer = (2 * 40, 40 * 251)
 
 # %% 6.2
-answer = 10 / 0.001
+answer = (0.001 * 16000, 0.001 * 16000 / 0.001)
 
-# %% 6.2 wrong: That would do if one unit were a kilohertz. What is the unit here?
-answer = 10
+# %% 6.2 wrong: 0.001 of what? The parameter is the cutoff divided by the sample rate.
+answer = (0.001, 1)
 
-# %% 6.2 wrong: Distance over step: the other way round.
-answer = 0.001 / 10
+# %% 6.2 wrong: Times 16,000, not divided by it.
+answer = (0.001 / 16000, 1 / 16000)
 
-# %% 6.2 wrong: 0.001 Hz an update: count the zeros.
-answer = 1000
+# %% 6.2 wrong: Right hertz. How often does a step of 0.001 Hz go into them?
+answer = (16, 16)
+
+# %% 6.2 wrong: First the hertz, then the updates.
+answer = (16000, 16)
+
+# %% 6.2 wrong: Cutoffs were divided by the whole sample rate, not by Nyquist.
+answer = (8, 8000)
 
 
 # %% 6.3
@@ -74,25 +80,29 @@ answer = [[0.7, 0.3], [0.4, 0.6], [0.4, 0.6]]
 
 # %% 6.5
 from sincnet_teach import SincConv
+from sincnet_teach.chunks import split
+from sincnet_teach.front_ends import FrontEnd
+from sincnet_teach.network import SpeakerNet
 from sincnet_teach.response import magnitude_response
-from sincnet_teach.training import SpeakerNet, Training, split
+from sincnet_teach.training import Training
 from sincnet_teach.voices import all_voices
 
 
-def outside_after_an_epoch(lr):
+def outside_after_an_epoch(step):
     """Energy more than 200 Hz outside the bands, in dB, after one epoch of free taps."""
-    train, test = split(all_voices(), train_seconds=4)
-    run = Training(SpeakerNet("conv from sinc", 10, seed=0), train, test, seed=0, lr=lr)
-    list(run.epochs(1))
+    speech = all_voices()
+    train, _, test = split(speech, train_seconds=4)
+    run = Training(SpeakerNet(FrontEnd("mel", "taps", step), speech), train, test)
+    run.fit(1)
     f1, f2 = (f.detach().numpy() for f in SincConv(80, 251).cutoffs())
     hz, gain = magnitude_response(run.net.front.weight[:, 0])
     far = (hz < f1 - 200) | (hz > f2 + 200)
     return 10 * np.log10(np.mean(np.sum(gain**2 * far, axis=1) / np.sum(gain**2, axis=1)))
 
 
-answer = [(lr, outside_after_an_epoch(lr)) for lr in (1e-4, 1e-3)]
-for lr, outside in answer:
-    print(f"learning rate {lr}: {outside:.0f} dB")
+answer = [(step, outside_after_an_epoch(step)) for step in (1e-5, 1e-4, 1e-3)]
+for step, outside in answer:
+    print(f"steps of {step:.0e}: {outside:.0f} dB")
 
 # %% 6.5 wrong: at least two pairs
 answer = [(1e-3, -30)]

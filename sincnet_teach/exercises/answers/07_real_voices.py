@@ -23,42 +23,42 @@ answer = 1 / 10
 
 
 # %% 7.3
-def add_noise(sound, db, random):
+def noisy(sound, db, random):
     """The sound (samples,) with white noise at `db` dB, counted from the sound's own level."""
     noise = torch.randn(len(sound), generator=random)
     return sound + sound.square().mean().sqrt() * 10 ** (db / 20) * noise
 
 
 # %% 7.3 wrong: Twice as many dB
-def add_noise(sound, db, random):
+def noisy(sound, db, random):
     noise = torch.randn(len(sound), generator=random)
     return sound + sound.square().mean().sqrt() * 10 ** (db / 10) * noise
 
 
 # %% 7.3 wrong: check the sign
-def add_noise(sound, db, random):
+def noisy(sound, db, random):
     noise = torch.randn(len(sound), generator=random)
     return sound + sound.square().mean().sqrt() * 10 ** (-db / 20) * noise
 
 
 # %% 7.3 wrong: not its peak
-def add_noise(sound, db, random):
+def noisy(sound, db, random):
     noise = torch.randn(len(sound), generator=random)
     return sound + sound.abs().max() * 10 ** (db / 20) * noise
 
 
 # %% 7.3 wrong: double the noise
-def add_noise(sound, db, random):
+def noisy(sound, db, random):
     return sound + 10 ** (db / 20) * torch.randn(len(sound), generator=random)
 
 
 # %% 7.3 wrong: Nothing was added
-def add_noise(sound, db, random):
+def noisy(sound, db, random):
     return sound
 
 
 # %% 7.3 wrong: Where is the sound
-def add_noise(sound, db, random):
+def noisy(sound, db, random):
     noise = torch.randn(len(sound), generator=random)
     return sound.square().mean().sqrt() * 10 ** (db / 20) * noise
 
