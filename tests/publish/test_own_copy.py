@@ -301,29 +301,40 @@ def test_wherever_writing_fails_a_sentence_says_so_and_nothing_is_lost(
 # In a browser
 
 
-def state(lab):
-    """Whether the page counts the open notebook as changed."""
-    return lab.page.evaluate("() => window.jupyterapp.shell.currentWidget.context.model.dirty")
+OPEN = """async ([path, save]) => {
+  const panel = await window.jupyterapp.commands.execute('docmanager:open', {path});
+  await panel.context.ready;
+  await panel.sessionContext.ready;
+  await panel.sessionContext.session.kernel.info;
+  await new Promise(done => setTimeout(done, 500));
+  const changed = panel.context.model.dirty;
+  if (save) { await panel.context.save(); }
+  window.jupyterapp.commands.execute('application:close');
+  await new Promise(done => setTimeout(done, 500));
+  return [changed, panel.isDisposed];
+}"""
 
 
-def close(lab):
-    """Close the open notebook, as with a click on its cross."""
-    lab.page.evaluate("() => { window.jupyterapp.commands.execute('application:close') }")
-    lab.page.wait_for_timeout(500)
-    assert lab.page.locator(".jp-Dialog").count() == 0, "nothing to save"
+def open_and_close(folder, paths, save, *options):
+    """Open each notebook and close it; returns those that were changed, or asked to be saved."""
+    asked = []
+    with Lab(folder, *options) as lab:
+        lab.page.wait_for_function("() => window.jupyterapp?.shell")
+        lab.page.evaluate("() => window.jupyterapp.restored.then(() => null)")
+        for path in paths:
+            changed, closed = lab.page.evaluate(OPEN, [path, save])
+            if changed or not closed:
+                asked.append(path)
+    return asked
 
 
 @in_browser
 def test_opened_and_closed_a_lesson_stays_unmodified(tmp_path):
     own_copy.renew(tmp_path)
     before = tree(tmp_path)
-    with Lab(tmp_path) as lab:
-        for path in sorted(tmp_path.glob("notebooks/*.ipynb")):
-            lab.open(path.relative_to(tmp_path).as_posix())
-            lab.page.wait_for_timeout(500)
-            assert not state(lab), path.name
-            close(lab)
-        assert {path: path.read_bytes() for path in before} == before
+    paths = [path.relative_to(tmp_path).as_posix() for path in tmp_path.glob("notebooks/*.ipynb")]
+    assert open_and_close(tmp_path, sorted(paths), save=False) == []
+    assert {path: path.read_bytes() for path in before} == before
 
 
 @in_browser
@@ -332,14 +343,9 @@ def test_stored_notebooks_stay_as_they_are_even_when_saved(tmp_path, monkeypatch
     before = tree(tmp_path)
     monkeypatch.setenv("PYTHONPATH", str(ROOT / "publish"), prepend=":")
     stored = re.search(r"^STORED := (.*)$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)[1]
-    with Lab(tmp_path, stored) as lab:
-        for path in NOTEBOOKS[::4]:
-            lab.open(f"notebooks/{path.name}")
-            lab.page.wait_for_timeout(500)
-            assert not state(lab), path.name
-            lab.page.evaluate("() => window.jupyterapp.shell.currentWidget.context.save()")
-            close(lab)
-        assert {path: path.read_bytes() for path in before} == before
+    paths = [f"notebooks/{path.name}" for path in NOTEBOOKS]
+    assert open_and_close(tmp_path, paths, True, stored) == []
+    assert {path: path.read_bytes() for path in before} == before
 
 
 @in_browser
