@@ -13,6 +13,7 @@ from sincnet_teach.exercises.forms import (
     one_word,
     real_numbers,
 )
+from sincnet_teach.exercises.progress import remember
 
 EXERCISES = {}  # number, such as "1.2", to (judge, what a right answer shows)
 NUDGES = {}  # number to what is said of a wrong answer that is none of the known mistakes
@@ -37,6 +38,8 @@ def check(number, answer):
         print(f"Exercise {number}: right. {shows}")
     else:
         print(f"Exercise {number}: " + (f"not yet. {hint}" if hint else "not attempted yet."))
+    if hint != "":
+        remember(number, right=hint is None, hints=HINTED.get(number, 0))
 
 
 def existing(number):
