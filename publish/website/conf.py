@@ -25,8 +25,8 @@ myst_heading_slug_func = "course_pages.anchor"
 html_theme = "furo"
 pygments_dark_style = "github-dark"
 templates_path = ["templates"]
-html_static_path = ["style.css", "STIXTwoMath-Regular.woff2"]
+html_static_path = ["style.css", "STIXTwoMath-Regular.woff2", "minisearch.js", "search.js"]
 html_css_files = ["style.css"]
 html_math_renderer = "mathml"
-html_show_search_summary = False  # a summary is fetched, which browsers refuse from a folder
+html_additional_pages = {"search": "search.html"}  # Sphinx's own fetches its excerpts
 html_copy_source = html_use_index = html_show_copyright = False
