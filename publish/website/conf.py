@@ -1,10 +1,12 @@
 """Sphinx's configuration for the course as a website: `make site` builds it."""
 
 import sys
+import tomllib
 from pathlib import Path
 
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
+PACKAGE = tomllib.loads((HERE.parents[1] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 project = html_title = "SincNet's first layer, line by line"
 extensions = ["myst_nb", "course_pages"]
@@ -13,6 +15,7 @@ include_patterns = ["README.md", "notebooks/**.ipynb", "docs/*.md"]
 include_patterns += ["sincnet_teach/speech/README.md"]
 exclude_patterns = [".*", "build"]
 smartquotes = False
+repository = PACKAGE.get("urls", {}).get("Repository", "")  # for the button to a hosted notebook
 
 nb_execution_mode = "off"
 nb_mime_priority_overrides = [("html", "application/vnd.jupyter.widget-view+json", None)]

@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+from urllib.parse import quote
 
 from bs4 import BeautifulSoup
 from docutils import nodes
@@ -95,6 +96,20 @@ def leave_search_to_the_course(app):
     app.sections = []
 
 
+def hosted(repository, notebook):
+    """Where Binder opens a notebook, given by its path, of the repository at this address."""
+    on_github = re.fullmatch(r"https://github\.com/([^/]+/[^/]+?)(\.git)?/?", repository)
+    source = f"gh/{on_github[1]}" if on_github else f"git/{quote(repository, safe='')}"
+    return f"https://mybinder.org/v2/{source}/HEAD?labpath={quote(notebook, safe='')}"
+
+
+def offer_hosted(app, name, template, context, doctree):
+    """Give a notebook's page the address of its button, if that of the repository is set."""
+    is_notebook = doctree and app.env.doc2path(name, base=False).suffix == ".ipynb"
+    if is_notebook and app.config.repository:
+        context["hosted"] = hosted(app.config.repository, f"{name}.ipynb")
+
+
 def words(element):
     """The text of an element of a page, on one line."""
     return " ".join(element.get_text().split())
@@ -124,10 +139,12 @@ def make_index(app, error):
 
 
 def setup(app):
+    app.add_config_value("repository", "", "html")
     app.add_html_math_renderer("mathml", (write_formula, None), (write_formula, None))
     app.connect("builder-inited", leave_search_to_the_course)
     app.connect("source-read", make_front_page)
     app.connect("doctree-read", describe_pictures)
     app.connect("doctree-read", keep_together)
+    app.connect("html-page-context", offer_hosted)
     app.connect("html-page-context", note_sections)
     app.connect("build-finished", make_index)
