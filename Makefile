@@ -48,9 +48,10 @@ slides: $(VENV)/installed
 images: $(VENV)/installed
 	$(BIN)/python images/draw.py
 
-$(VENV)/installed: requirements.txt pyproject.toml
+$(VENV)/installed: requirements.txt pyproject.toml publish/jupyter_lab_config.py
 	@$(PYTHON) -c 'import sys; v = sys.version_info; \
 	    sys.exit(v < (3, 11) and "Python 3.11 or newer is needed, this is %d.%d; name one: make PYTHON=python3.12" % v[:2])'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --requirement requirements.txt
+	@mkdir -p $(VENV)/etc/jupyter && cp publish/jupyter_lab_config.py $(VENV)/etc/jupyter
 	@touch $@

@@ -129,6 +129,8 @@ def build(folder):
     exporter = SlidesExporter(
         template_file=str(HERE / "slides.html.j2"),
         extra_template_paths=[str(reveal)],
+        exclude_input_prompt=True,
+        exclude_output_prompt=True,
     )
     exporter.register_filter("markdown2html", to_html)
     folder.mkdir(parents=True, exist_ok=True)
