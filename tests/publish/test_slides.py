@@ -228,6 +228,9 @@ def test_presenting_ends_with_its_page(lab):
     with lab.page.expect_response(lambda r: r.request.method == saved[0] and saved[1] in r.url):
         lab.page.evaluate("window.jupyterapp.commands.execute('deck:start')")
     lab.page.wait_for_selector("body[data-jp-deck-mode=presenting]", state="attached")
+    bars = "() => [...document.querySelectorAll('.jp-Deck *')].every(element =>"
+    bars += " getComputedStyle(element).scrollbarWidth === 'none')"
+    lab.page.wait_for_function(bars)
 
     lab.page.goto(f"{lab.address}/lab/tree/notebooks/03_cutoffs.ipynb")
     lab.page.wait_for_selector("h1:has-text('03')")
