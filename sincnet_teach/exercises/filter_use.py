@@ -20,7 +20,7 @@ expect(
     "5.2",
     "Output n looks at samples n to n + 250, and tells of their middle, n + 125.",
     right=875,
-    nudge="When the middle tap, number 125, lies on sample 1000, where is tap 0?",
+    nudge="When the centre tap, number 125, lies on sample 1000, where is tap 0?",
 )
 
 LOPSIDED = torch.linspace(0, 1, 5, dtype=torch.float64) ** 2

@@ -26,7 +26,7 @@ class WindowedSinc(Picture):
         alt = "Taps of a 1000 Hz low-pass with its window, and its magnitude response in dB."
         super().__init__(alt, ncols=2)
         left, right = self.axes
-        left.set(xlim=(-32, 32), ylim=(-0.3, 1.2), xlabel="time (ms)", ylabel="tap / middle tap")
+        left.set(xlim=(-32, 32), ylim=(-0.3, 1.2), xlabel="time (ms)", ylabel="tap / centre tap")
         right.set(xlim=(0, 3000), ylim=(-110, 10), xlabel="frequency (Hz)", ylabel="magnitude (dB)")
         right.axvline(self.CUTOFF, color=GREY, ls=":", label="cutoff")
         right.axvline(self.OUTSIDE, color=GREEN, ls="-.", lw=1, label="tone")

@@ -14,7 +14,7 @@ def tone(hz, samples=16000, size=0.5):
     ("5.1", 295, "right"),
     ("5.1", 300, "At how many places"),
     ("5.2", 875, "right"),
-    ("5.2", 876, "When the middle tap"),
+    ("5.2", 876, "When the centre tap"),
     (
         "5.3",
         lambda x, taps, n: sum(float(x[n + i]) * float(taps[i]) for i in range(len(taps))),

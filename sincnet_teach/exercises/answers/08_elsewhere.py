@@ -10,7 +10,7 @@ answer = 251
 # %% 8.1 wrong: The other way: at a higher rate there are more samples in a millisecond.
 answer = 83
 
-# %% 8.1 wrong: An even number has no middle tap.
+# %% 8.1 wrong: An even number has no centre tap.
 answer = 752
 
 # %% 8.1 wrong: That is for 44100 Hz.
