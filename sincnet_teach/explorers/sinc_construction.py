@@ -37,26 +37,33 @@ class BandPass(Picture):
             )
 
     @staticmethod
-    def design(f1, f2, length):
-        """Cutoffs in order, at least 1 Hz apart; left half of the window; an odd number of taps."""
+    def design(f1, f2, length, away=100):
+        """Cutoffs in order, at least 1 Hz apart; left half of the window; an odd number of taps.
+
+        `away` is how much of the low-pass at f1 is taken away, in %: 0 leaves the one at f2.
+        """
         length, (f1, f2) = length if length % 2 else length + 1, sorted((f1, f2))
         if f1 == f2:
             f1, f2 = (f1, f2 + 1) if f2 < NYQUIST else (f1 - 1, f2)
         n_, half = time_axis(length).double(), half_hamming(length).double()
         low, high = torch.tensor([[float(f1)]]).double(), torch.tensor([[float(f2)]]).double()
-        return f1, f2, half, band_pass_filters(low, high, n_, half)[0].numpy()
+        low_pass, band_pass = (band_pass_filters(f, high, n_, half)[0] for f in (0 * low, low))
+        share = away / 100
+        taps = (1 - share) * f2 * low_pass + share * (f2 - f1) * band_pass
+        return f1, f2, half, (taps / (f2 - share * f1)).numpy()
 
-    def update(self, f1, f2, length):
-        """Cutoffs in Hz; `length` taps, odd."""
-        note = "f1 above f2: taken the other way" if f1 > f2 else ""
+    def update(self, f1, f2, length, away=100):
+        """Cutoffs in Hz; `length` taps, odd; `away` of the lower low-pass taken away, in %."""
+        note = f"below f1, {100 - away} % still passes" if away < 100 else ""
+        note = "f1 above f2: taken the other way" if f1 > f2 else note
         note = "f1 = f2: no band; drawn 1 Hz wide" if f1 == f2 else note
-        f1, f2, half, taps = self.design(f1, f2, length)
+        f1, f2, half, taps = self.design(f1, f2, length, away)
         length = len(taps)
         n = np.arange(length) - length // 2
         time = n / self.sample_rate * 1000
         near = time[abs(time) <= 16]
         self.upper.set_data(near, np.sinc(2 * f2 * near / 1000))
-        self.lower.set_data(near, f1 / f2 * np.sinc(2 * f1 * near / 1000))
+        self.lower.set_data(near, away / 100 * f1 / f2 * np.sinc(2 * f1 * near / 1000))
         self.taps.set_data(time, taps)
         self.window.set_data(time, np.concatenate([half, [1], half.numpy()[::-1]]))
 
@@ -73,9 +80,9 @@ class BandPass(Picture):
             "gain at band centre": f"{gain_at(taps, (f1 + f2) / 2):.1f}",
         } | self.say(note)
 
-    def sound(self, f1, f2, length):
+    def sound(self, f1, f2, length, away=100):
         """What to play: white noise and then a voice behind the filter, with gain 1 at its peak."""
-        taps = self.design(f1, f2, length)[3]
+        taps = self.design(f1, f2, length, away)[3]
         noise = 0.12 * np.random.default_rng(0).standard_normal(12000)
         voice = load_voice("slt").numpy()
         both = np.concatenate([noise, silence(0.3), 0.5 * voice / np.abs(voice).max()])

@@ -51,6 +51,19 @@ def test_picture_draws_two_low_passes_and_their_difference():
     np.testing.assert_array_equal(picture.window.get_xdata(), picture.taps.get_xdata())
 
 
+@pytest.mark.parametrize("away", [0, 50, 90])
+def test_a_low_pass_becomes_a_band_pass(away):
+    """As much as is taken away, so much less passes below f1; nothing changes above it."""
+    picture = BandPass()
+    readouts = picture.update(1000, 4000, 251, away)
+    taps = picture.taps.get_ydata()
+    assert gain_at(taps, 400) / gain_at(taps, 2500) == pytest.approx(1 - away / 100, abs=0.01)
+    assert readouts["note"] == f"below f1, {100 - away} % still passes"
+    assert taps[125] == pytest.approx(1)
+    lower = picture.lower.get_ydata()
+    assert lower.max() == pytest.approx(away / 100 * 1000 / 4000)
+
+
 @pytest.mark.parametrize(("f1", "f2"), [(1000, 4000), (300, 330)])
 def test_picture_draws_the_response_and_both_widths(f1, f2):
     picture = BandPass()
