@@ -30,6 +30,13 @@ WOMEN = ("1998", "3080", "3331", "367", "533")  # of the ten (LibriSpeech's SPEA
 LEVEL = 0.07  # root mean square that the voice of every recording is brought to
 
 
+class Absent(ValueError):
+    """Recordings are not there: a notebook stops with this sentence, without a traceback."""
+
+    def _render_traceback_(self):
+        return [str(self)]
+
+
 def download_people(folder, source=SOURCE, registry=REGISTRY):
     """Download the ten readers, 14.6 MB at 16 kHz sample rate, into `folder`; returns its Path.
 
@@ -66,16 +73,17 @@ def download_readers(folder, source=MANY_SOURCE, registry=MANY_REGISTRY):
 def load_readers(folder, sample_rate=16000):
     """The 251 readers in `folder`, one file each: a dict from reader to a list of one recording.
 
-    Each float32 (samples,), at `sample_rate` Hz and at level LEVEL. Raises ValueError, naming the
-    folder, where a reader of MANY_REGISTRY is missing (lesson 08).
+    Each float32 (samples,), at `sample_rate` Hz and at level LEVEL. Raises Absent, a ValueError,
+    naming the folder, where a reader of MANY_REGISTRY is missing (lesson 08).
     """
     folder, people = Path(folder).expanduser(), {}
     names = [line.split()[0] for line in MANY_REGISTRY.read_text().splitlines()]
     missing = [name for name in names if not (folder / name).is_file()]
     if missing:
-        raise ValueError(
+        raise Absent(
             f"folder must hold the {len(names)} readers' files, got {folder}, where "
-            f"{missing[0]}{' and others are' if missing[1:] else ' is'} missing"
+            f"{missing[0]}{' and others are' if missing[1:] else ' is'} missing. To download them, "
+            "write DOWNLOAD = True in this cell, and run it again."
         )
     for name in names:
         people[name.split("-")[0]] = [load_recording(folder / name, sample_rate)]
@@ -92,8 +100,9 @@ def load_people(folder, sample_rate=16000):
     """
     folder = Path(folder).expanduser()
     if not folder.is_dir():
-        raise ValueError(
-            f"folder must be a folder with one subfolder a person, got {folder}: there is none"
+        raise Absent(
+            f"folder must be a folder with one subfolder a person, got {folder}: there is none. "
+            "For the readers, write DOWNLOAD = True in this cell, and run it again."
         )
     people = {}
     for own in sorted(path for path in folder.glob("[!.]*") if path.is_dir()):

@@ -169,19 +169,19 @@ def drawn_errors(tested, draws=1000, seed=0):
     """The equal error rates of drawings of people, with replacement: (draws,), shares.
 
     `tested`: Trials. A person drawn twice counts twice, and pairs of two people by the product.
-    The quantiles .025 and .975 are an interval of 95 %; the same seed and number of people give
-    the same drawings, so that differences are paired.
+    Drawings without trials of both kinds are left out. The quantiles .025 and .975 are an interval
+    of 95 %; the same seed and number of people give the same drawings: differences are paired.
     """
     whole_number("draws", draws, at_least=1)
     people = 1 + max(tested.one.max(), tested.other.max())
     drawn = np.random.default_rng(seed).integers(people, size=(draws, people))
     times = np.stack([(drawn == person).sum(axis=1) for person in range(people)], axis=1)
-    times = times[(times > 0).sum(axis=1) > 1]  # one person alone makes no pair of two
     pairs, pair = np.unique(np.stack([tested.one, tested.other]), axis=1, return_inverse=True)
     threshold, below = _below(tested.score, np.arange(pairs.shape[1])[:, None] == pair)
     one, same = times[:, pairs[0]], pairs[0] == pairs[1]
     weight = np.where(same, one, one * times[:, pairs[1]]).astype(float)
-    counts = [weight[:, kind] @ below[kind] for kind in (~same, same)]
+    both = weight[:, same].any(axis=1) & weight[:, ~same].any(axis=1)  # or there is no rate
+    counts = [weight[both][:, kind] @ below[kind] for kind in (~same, same)]
     accept, reject = (count / count[:, -1:] for count in counts)
     return equal_error(Errors(threshold, 1 - accept, reject))[0]
 

@@ -11,6 +11,7 @@ from sincnet_teach.exercises import (
     learning,
     mel_spacing,
     real_voices,
+    same_person,
     sinc_construction,
     start_here,
     window,
