@@ -100,6 +100,18 @@ def embed_all(net, speech):
     }
 
 
+def quiet_and_loud(net, sound, share=1 / 3):
+    """The chunk_vectors of a recording (samples,) in two: of its quietest chunks, and the others.
+
+    (quiet, numbers) and (loud, numbers); `share` of the chunks are quiet ones, mostly pauses.
+    """
+    vectors = chunk_vectors(net, sound, net.settings["sample_rate"])
+    chunks = Chunks({"unknown": [sound]}, net.chunk, net.chunk)
+    power = chunks.take(torch.arange(len(vectors)))[0].square().mean(dim=(1, 2))
+    order, quiet = power.argsort(), round(share * len(vectors))
+    return vectors[order[:quiet]], vectors[order[quiet:]]
+
+
 def enrol(embeddings):
     """One embedding for a person, (numbers,), from those of one or more recordings, (n, numbers).
 

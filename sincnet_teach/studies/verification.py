@@ -30,6 +30,7 @@ from sincnet_teach.verification import (
     equal_error,
     error_rates,
     hold_back,
+    quiet_and_loud,
     trials,
     unit,
 )
@@ -64,14 +65,6 @@ def training_speech(train, seed):
     return change_all(cut, random_filter, seed)
 
 
-def parted(net, sound, vectors, share=1 / 3):
-    """The vectors of a recording's quietest third of chunks, and of the others: two tensors."""
-    waves = Chunks({"unknown": [sound]}, net.chunk, net.chunk).take(torch.arange(len(vectors)))[0]
-    order = waves.square().mean(dim=(1, 2)).argsort()
-    count = round(share * len(order))
-    return vectors[order[:count]], vectors[order[count:]]
-
-
 def blocks(vectors, seconds):
     """Embeddings of the first `seconds` of six blocks of 10 s of each reader's chunks."""
     found = {}
@@ -102,10 +95,7 @@ def judge(net, ten, others):
         tested[f"{seconds} s"] = trials(blocks(chunks, seconds))
     for condition, how in ROOMS.items():
         tested[condition] = trials(embed_all(net, change_all(ten, how, 1)))
-    parts = {
-        n: [parted(net, *both) for both in zip(own, chunks[n], strict=True)]
-        for n, own in ten.items()
-    }
+    parts = {name: [quiet_and_loud(net, sound) for sound in own] for name, own in ten.items()}
     for which, condition in enumerate(("quietest third", "louder two thirds")):
         tested[condition] = trials(
             {n: unit(torch.stack([p[which].mean(0) for p in own])) for n, own in parts.items()}
