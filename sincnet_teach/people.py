@@ -31,7 +31,7 @@ LEVEL = 0.07  # root mean square that the voice of every recording is brought to
 
 
 class Absent(ValueError):
-    """Recordings are not there: a notebook stops with this sentence, without a traceback."""
+    """Recordings (samples,) are absent: a notebook stops at this sentence, without a traceback."""
 
     def _render_traceback_(self):
         return [str(self)]

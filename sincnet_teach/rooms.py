@@ -38,7 +38,7 @@ def room_noise(recordings, random, chunk=3200):
     chunks = torch.cat([sound.unfold(0, chunk, chunk) for sound in recordings])
     order = chunks.square().mean(dim=1).argsort()
     quiet = chunks[order[: max(1, len(order) // 10)]]
-    size = (torch.fft.rfft(quiet).abs().square().mean(dim=0)).sqrt()
+    size = (torch.fft.rfft(quiet).abs().square().mean(dim=0) * 16000 / chunk).sqrt()
     spectrum = F.interpolate(size[None, None], 8001, mode="linear", align_corners=True)[0, 0]
     phases = 2 * torch.pi * torch.rand(8001, generator=random)
     return torch.fft.irfft(torch.polar(spectrum, phases), 16000)

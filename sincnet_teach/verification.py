@@ -54,7 +54,7 @@ def hold_back(speech, seconds=2.0, at_least=6.0, every=5, sample_rate=16000):
     return train, {name: [speech[name][0][-last:]] for name in kept}, others
 
 
-def unit(vectors):
+def direction(vectors):
     """Vectors (…, numbers) brought to length 1."""
     return vectors / vectors.norm(dim=-1, keepdim=True)
 
@@ -79,7 +79,7 @@ def chunk_vectors(net, sound, sample_rate=16000):
     chunks = Chunks({"unknown": [sound]}, net.chunk, net.chunk, next(net.parameters()).device)
     with evaluating(net):
         parts = torch.arange(len(chunks.start)).split(64)
-        return unit(torch.cat([net.vectors(chunks.take(part)[0]) for part in parts]).cpu())
+        return direction(torch.cat([net.vectors(chunks.take(part)[0]) for part in parts]).cpu())
 
 
 def embed(net, sound, sample_rate=16000):
@@ -88,7 +88,7 @@ def embed(net, sound, sample_rate=16000):
     (numbers,). The reference's d-vector (compute_d_vector.py; arXiv:1808.00158); raises what
     chunk_vectors raises.
     """
-    return unit(chunk_vectors(net, sound, sample_rate).mean(dim=0))
+    return direction(chunk_vectors(net, sound, sample_rate).mean(dim=0))
 
 
 def embed_all(net, speech):
@@ -119,7 +119,7 @@ def enrol(embeddings):
     """
     if len(embeddings) == 0:
         raise ValueError("embeddings must be of at least 1 recording, got none")
-    return unit(torch.stack(list(embeddings)).mean(dim=0))
+    return direction(torch.stack(list(embeddings)).mean(dim=0))
 
 
 def knock(enrolled, embedding):

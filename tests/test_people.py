@@ -221,3 +221,57 @@ def test_pauses_do_not_count_for_the_level(tmp_path):
     sound = people.load_recording(tmp_path / "pause.wav")
     assert sound[:16000].square().mean().sqrt().item() == pytest.approx(0.07, rel=1e-3)
     assert people.loud_level(sound).item() == pytest.approx(0.07, rel=1e-3)
+
+
+# The 251 readers
+
+
+def test_the_registry_of_the_251():
+    lines = [line.split() for line in people.MANY_REGISTRY.read_text().splitlines()]
+    assert len(lines) == len({name.split("-")[0] for name, _ in lines}) == 251
+    assert all(len(digest) == 64 for _, digest in lines)
+    assert (
+        people.MANY_SOURCE.rpartition("audio_data")[0] == people.SOURCE.rpartition("audio_data")[0]
+    )
+
+
+def test_no_reader_is_in_both():
+    both = [
+        {line.replace("/", "-").split("-")[0] for line in registry.read_text().splitlines()}
+        for registry in (people.REGISTRY, people.MANY_REGISTRY)
+    ]
+    assert len(both[0]) == 10 and not both[0] & both[1]
+    assert set(people.WOMEN) < both[0]
+
+
+def test_readers_have_one_recording_each(tmp_path, monkeypatch):
+    names = ("12-34-0000.flac", "9-1-0000.flac")
+    (tmp_path / "registry.txt").write_text("".join(f"{name} 0\n" for name in names))
+    monkeypatch.setattr(people, "MANY_REGISTRY", tmp_path / "registry.txt")
+    record(tmp_path / names[0], seconds=2)
+    with pytest.raises(people.Absent, match=r"2 readers' files, got .*9-1-0000\.flac is missing"):
+        people.load_readers(tmp_path)
+    record(tmp_path / names[1], loud=0.5)
+    found = people.load_readers(str(tmp_path))
+    assert {name: [len(s) for s in own] for name, own in found.items()} == {
+        "12": [32000],
+        "9": [16000],
+    }
+    assert found["9"][0].square().mean().sqrt().item() == pytest.approx(0.07, rel=1e-3)
+    assert len(people.load_readers(tmp_path, 8000)["12"][0]) == 16000
+
+
+def test_readers_are_downloaded_as_people_are(tmp_path, served):
+    source, registry, asked = served
+    people.download_readers(tmp_path / "here", source, registry)
+    assert len(asked) == 4
+
+
+def test_what_is_absent_is_said_in_a_sentence():
+    """IPython asks an error for what it wants shown, and shows that in place of a traceback."""
+    with pytest.raises(people.Absent) as caught:
+        people.load_readers("nowhere")
+    (shown,) = caught.value._render_traceback_()
+    assert shown.startswith("folder must hold the 251 readers' files, got nowhere")
+    assert shown.endswith("To download them, write DOWNLOAD = True in this cell, and run it again.")
+    assert issubclass(people.Absent, ValueError)

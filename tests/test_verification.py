@@ -38,7 +38,7 @@ def test_it_is_what_the_last_layer_reads(net):
     waves = sound().view(5, 1, 3200)
     with torch.no_grad():
         torch.testing.assert_close(net.decide(net.vectors(waves)), net(waves))
-        torch.testing.assert_close(v.chunk_vectors(net, sound()), v.unit(net.vectors(waves)))
+        torch.testing.assert_close(v.chunk_vectors(net, sound()), v.direction(net.vectors(waves)))
 
 
 def test_it_depends_neither_on_the_batch_nor_on_the_order_of_chunks(net):
@@ -108,7 +108,7 @@ def test_a_knock_is_scored_against_everybody():
 
 
 def test_every_pair_is_tried_once():
-    rows = {name: v.unit(torch.randn(3, 4)) for name in "abc"}
+    rows = {name: v.direction(torch.randn(3, 4)) for name in "abc"}
     tested = v.trials(rows)
     assert len(tested.score) == 9 * 8 / 2
     assert tested.same.sum() == 3 * 3

@@ -24,6 +24,7 @@ from sincnet_teach.training import Training
 from sincnet_teach.verification import (
     Trials,
     chunk_vectors,
+    direction,
     drawn_errors,
     embed,
     embed_all,
@@ -32,11 +33,10 @@ from sincnet_teach.verification import (
     hold_back,
     quiet_and_loud,
     trials,
-    unit,
 )
 
 EPOCHS = 2
-DRAWS = 500
+DRAWS = 1000
 KINDS = {
     "sinc in kHz": FRONT_ENDS["sinc in kHz"],
     "conv": FRONT_ENDS["conv"],
@@ -70,7 +70,7 @@ def blocks(vectors, seconds):
     found = {}
     for name, own in vectors.items():
         chunks, starts = torch.cat(own), range(0, 300, 50)
-        found[name] = unit(torch.stack([chunks[s : s + 5 * seconds].mean(0) for s in starts]))
+        found[name] = direction(torch.stack([chunks[s : s + 5 * seconds].mean(0) for s in starts]))
     return found
 
 
@@ -84,10 +84,10 @@ def among(tested, women, sexes_alike):
 def judge(net, ten, others):
     """Trials under every condition, by its name, and shares of pauses accepted."""
     chunks = {name: [chunk_vectors(net, sound) for sound in own] for name, own in ten.items()}
-    vectors = {n: unit(torch.stack([c.mean(dim=0) for c in own])) for n, own in chunks.items()}
+    vectors = {n: direction(torch.stack([c.mean(dim=0) for c in own])) for n, own in chunks.items()}
     tested = {"recorded": trials(vectors), "other people": trials(embed_all(net, others))}
     middle = torch.cat(list(vectors.values())).mean(dim=0)
-    tested["centred on the trials"] = trials({n: unit(v - middle) for n, v in vectors.items()})
+    tested["centred on the trials"] = trials({n: direction(v - middle) for n, v in vectors.items()})
     women = np.array([name in WOMEN for name in ten])
     tested["same sex"] = among(tested["recorded"], women, True)
     tested["different sex"] = among(tested["recorded"], women, False)
@@ -98,7 +98,7 @@ def judge(net, ten, others):
     parts = {name: [quiet_and_loud(net, sound) for sound in own] for name, own in ten.items()}
     for which, condition in enumerate(("quietest third", "louder two thirds")):
         tested[condition] = trials(
-            {n: unit(torch.stack([p[which].mean(0) for p in own])) for n, own in parts.items()}
+            {n: direction(torch.stack([p[which].mean(0) for p in own])) for n, own in parts.items()}
         )
     return tested, pauses(net, ten, vectors, parts, tested["recorded"])
 
@@ -113,7 +113,7 @@ def pauses(net, ten, vectors, parts, tested):
     random, heard, names = torch.Generator().manual_seed(0), {}, list(ten)
     noise = {name: room_noise(own, random) for name, own in ten.items()}
     for i, a in enumerate(names):
-        claimed = unit(vectors[a][:5].mean(dim=0))
+        claimed = direction(vectors[a][:5].mean(dim=0))
         for step, b in enumerate(names[i + 1 :] + names[:i]):
             knocks = {
                 f"{voice}'s voice, {room}'s pauses": mixed(parts[which[voice]], parts[which[room]])
@@ -121,7 +121,9 @@ def pauses(net, ten, vectors, parts, tested):
                 for voice in "AB"
                 for room in "AB"
             }
-            knocks["A's pauses alone"] = unit(torch.stack([p[0].mean(0) for p in parts[a][5:]]))
+            knocks["A's pauses alone"] = direction(
+                torch.stack([p[0].mean(0) for p in parts[a][5:]])
+            )
             if step < 3:
                 under = (("A", a, "B", b), ("B", b, "A", a))
                 for voice, speaker, room, other in under:
@@ -135,7 +137,9 @@ def pauses(net, ten, vectors, parts, tested):
 def mixed(voice, room):
     """Embeddings of the last five utterances: loud chunks of one reader, quiet ones of another."""
     both = zip(voice[5:], room[5:], strict=True)
-    return unit(torch.stack([torch.cat([quiet, loud]).mean(0) for (_, loud), (quiet, _) in both]))
+    return direction(
+        torch.stack([torch.cat([quiet, loud]).mean(0) for (_, loud), (quiet, _) in both])
+    )
 
 
 def add_room(sound, noise, db=-20):
@@ -147,8 +151,7 @@ def add_room(sound, noise, db=-20):
 
 def train_and_judge(kind, seed, train, test, ten, others):
     """Everything about one training, kept in a file and read from it where it is there."""
-    file = KEPT / f"{kind.replace(' ', '_')}_{seed}.pt"
-    if file.exists():
+    if file := kept(kind, seed):
         return torch.load(file, weights_only=False)
     begin = perf_counter()
     net = SpeakerNet(KINDS[kind], train, seed, channels=(64, 64))
@@ -169,8 +172,14 @@ def train_and_judge(kind, seed, train, test, ten, others):
     found = {"net": net.pack(), "epochs": by_epoch, "tested": tested, "pauses": accepted}
     found["drawn"] = {name: drawn_errors(t, DRAWS) for name, t in tested.items()}
     found |= {"cutoffs": cutoffs, "seconds": perf_counter() - begin}
-    torch.save(found, file)
+    torch.save(found, KEPT / f"{kind} {seed}.pt")
     return found
+
+
+def kept(kind, seed):
+    """The file of a training that was done before, or None."""
+    file = KEPT / f"{kind} {seed}.pt"
+    return file if file.exists() else None
 
 
 def rates(tested, drawn=None, threshold=None):
@@ -184,9 +193,11 @@ def rates(tested, drawn=None, threshold=None):
 
 
 def tables(found):
-    """Three tables of all that was found, a dict from (front end, seed)."""
+    """The four tables of all that was found, a dict from (front end, seed)."""
     rows, heard, bank = [], [], []
-    for (kind, seed), one in found.items():
+    order = [(kind, seed) for kind in KINDS for seed in range(99) if (kind, seed) in found]
+    for kind, seed in order:
+        one = found[kind, seed]
         key, tested = {"front_end": kind, "seed": seed}, one["tested"]
         chosen = tested["other people"]
         threshold = equal_error(error_rates(chosen.score, chosen.same))[1]
@@ -200,7 +211,7 @@ def tables(found):
         if one["cutoffs"] is not None:
             f1, f2 = (" ".join(f"{f:.1f}" for f in own) for own in one["cutoffs"])
             bank.append(key | {"f1": f1, "f2": f2})
-    return rows, heard, bank
+    return rows, heard, bank, gains(found)
 
 
 def gains(found):
@@ -237,18 +248,18 @@ def main(many, few, seeds="3", *kinds):
     KEPT.mkdir(parents=True, exist_ok=True)
     train, test, others = hold_back(load_readers(many))
     ten, found = load_people(few), {}
-    for seed in range(int(seeds)):
-        for kind in kinds or KINDS:
-            found[kind, seed] = train_and_judge(kind, seed, train, test, ten, others)
-            minutes = sum(one["seconds"] for one in found.values()) / 60
-            error = error_at_the_end(found[kind, seed], "recorded")
-            print(kind, seed, f"{error:.4f}, {minutes:.1f} minutes", flush=True)
+    there = [(kind, seed) for seed in range(int(seeds)) for kind in KINDS if kept(kind, seed)]
+    asked = [(kind, seed) for seed in range(int(seeds)) for kind in kinds or KINDS]
+    for kind, seed in dict.fromkeys(there + asked):
+        found[kind, seed] = train_and_judge(kind, seed, train, test, ten, others)
+        minutes = sum(one["seconds"] for one in found.values()) / 60
+        error = error_at_the_end(found[kind, seed], "recorded")
+        print(kind, seed, f"{error:.4f}, {minutes:.1f} minutes", flush=True)
+        if (kind, seed) not in there[:-1]:
             names = ("verification", "verification_pauses", "verification_bank")
-            for name, rows in zip(names, tables(found), strict=True):
+            for name, rows in zip((*names, "verification_gains"), tables(found), strict=True):
                 if rows:
                     write(name, rows, minutes, "1 thread")
-            if rows := gains(found):
-                write("verification_gains", rows, minutes, "1 thread")
 
 
 if __name__ == "__main__":

@@ -26,39 +26,39 @@ answer = (550, 4500)
 
 # %% 8.3 hint: `score[one_person]` are the scores of one kind, `score[~one_person]` of the other.
 # %% 8.3
-def errors(score, one_person, threshold):
+def errors_at(score, one_person, threshold):
     """Shares of false acceptances and of false rejections."""
     accepted = score >= threshold
     return accepted[~one_person].mean(), (~accepted[one_person]).mean()
 
 
 # %% 8.3 wrong: Right errors, but as shares of all trials: divide by those of the kind alone.
-def errors(score, one_person, threshold):
+def errors_at(score, one_person, threshold):
     accepted = score >= threshold
     return (accepted & ~one_person).mean(), (~accepted & one_person).mean()
 
 
 # %% 8.3 wrong: The other way round: false acceptances first.
-def errors(score, one_person, threshold):
+def errors_at(score, one_person, threshold):
     accepted = score >= threshold
     return (~accepted[one_person]).mean(), accepted[~one_person].mean()
 
 
 # %% 8.3 wrong: Those are the shares that are right.
-def errors(score, one_person, threshold):
+def errors_at(score, one_person, threshold):
     accepted = score >= threshold
     return (~accepted[~one_person]).mean(), accepted[one_person].mean()
 
 
 # %% 8.3 wrong: A score that equals the threshold is accepted: at least, not above.
-def errors(score, one_person, threshold):
+def errors_at(score, one_person, threshold):
     accepted = score > threshold
     return accepted[~one_person].mean(), (~accepted[one_person]).mean()
 
 
 # %% 8.4 hint: One very high or very low score moves a mean, but only one trial.
 # %% 8.4
-answer = [0.3, 0.3, 0.3, 0.3, 0.3, 1, 1], [0.3, 0.3, 0.3, 0.3, 0.3, -1, -1]
+answer = [0.3] * 10 + [1, 1], [0.3] * 10 + [-1, -1]
 
 # %% 8.4 wrong: let more of the two lists overlap
 answer = [0.6, 0.7, 0.8, 0.9, 0.9], [0.1, 0.2, 0.3, 0.3, 0.4]
@@ -93,8 +93,3 @@ def cheapest(threshold, false_accept, false_reject):
 # %% 8.5 wrong: Both count alike here: weigh the false acceptances by 100.
 def cheapest(threshold, false_accept, false_reject):
     return threshold[np.argmin(false_accept + false_reject)]
-
-
-# %% 8.5 wrong: That is the dearest threshold.
-def cheapest(threshold, false_accept, false_reject):
-    return threshold[np.argmax(100 * false_accept + false_reject)]
