@@ -56,7 +56,7 @@ def download_people(folder, source=SOURCE, registry=REGISTRY):
 
 
 class Stop(Exception):
-    """Ends a notebook's run with its sentence alone, where something is missing and none wrong."""
+    """Ends a notebook's run with its sentence alone, a line, where something is missing."""
 
     def _render_traceback_(self):
         """What Jupyter shows in place of a traceback."""
@@ -66,8 +66,8 @@ class Stop(Exception):
 def find_readers(folder="librispeech10", registry=REGISTRY):
     """The folder of the ten readers, a Path: the one that SINCNET_SPEECH names, or else `folder`.
 
-    Where neither has every recording, a button offers to download them into `folder`, and Stop ends
-    the run there with a sentence.
+    Where neither has every recording (16 kHz), a button offers to download them into `folder`, and
+    Stop ends the run there with a sentence.
     """
     names = [line.split()[0] for line in Path(registry).read_text(encoding="utf-8").splitlines()]
     places = [Path(p).expanduser() for p in (os.environ.get("SINCNET_SPEECH"), folder) if p]
@@ -82,7 +82,7 @@ def find_readers(folder="librispeech10", registry=REGISTRY):
 
 
 def download_button(folder):
-    """A button that downloads the ten readers into `folder`, and says below what came of it."""
+    """A button that downloads the ten readers, 16 kHz, into `folder`; below, what came of it."""
     button = widgets.Button(
         description="Download the ten readers (14.6 MB)", icon="download", layout={"width": "auto"}
     )

@@ -223,7 +223,7 @@ def test_the_button_can_be_pressed_again_without_a_network(nobody, served, monke
 def test_lesson_without_the_readers_ends_with_a_sentence_and_trains_a_group(nobody):
     """Run All ends at the cell that needs them; the cells of section 7 do without."""
     for name, hz in (("ann", 200), ("bob", 900), ("cho", 2000)):
-        record(nobody / "my_group" / name / "all.wav", seconds=24, hz=hz)
+        record(nobody / "my_group" / name / "all.wav", seconds=30, hz=hz)
     lesson = nbformat.read(LESSON, 4)
     headings = [
         c.source.partition("\n")[0] if c.cell_type == "markdown" else "" for c in lesson.cells
@@ -245,10 +245,10 @@ def test_lesson_without_the_readers_ends_with_a_sentence_and_trains_a_group(nobo
         for i in range(own, after):
             cell = lesson.cells[i]
             cell.source = cell.source.replace('MY_GROUP = ""', 'MY_GROUP = "my_group"')
-            cell.source = cell.source.replace("watch(mine, 20)", "watch(mine, 1)")
+            cell.source = cell.source.replace("watch(mine, 15)", "watch(mine, 1)")
             client.execute_cell(cell, i)
     text = "".join(o.get("text", "") for c in lesson.cells[own:after] for o in c.get("outputs", ()))
-    assert "{'ann': '24 s', 'bob': '24 s', 'cho': '24 s'}" in text
+    assert "{'ann': '30 s', 'bob': '30 s', 'cho': '30 s'}" in text
     assert "this is ann" in text
 
 

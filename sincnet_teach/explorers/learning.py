@@ -104,6 +104,12 @@ def strokes(f1, f2):
     return [((a, i), (b, i)) for i, (a, b) in enumerate(zip(f1, f2, strict=True))]
 
 
+def untrained(net):
+    """The front end of `net` as it was before any training (random taps are other ones)."""
+    made = {name: net.settings[name] for name in ("filters", "taps", "stride", "sample_rate")}
+    return build(net.front_end, **made)
+
+
 def watch(training, epochs):
     """`training.fit(epochs)` under a progress bar, the accuracy curves and the moving bands.
 
@@ -112,9 +118,7 @@ def watch(training, epochs):
     again, it finishes the epochs that were begun. Returns the share of the seconds that went into
     drawing.
     """
-    net = training.net
-    made = {name: net.settings[name] for name in ("filters", "taps", "stride", "sample_rate")}
-    stage = Stage(Learning(epochs, net.front, build(net.front_end, **made)))
+    stage = Stage(Learning(epochs, training.net.front, untrained(training.net)))
     bar = widgets.IntProgress(len(training.history), 0, epochs, description="epoch")
     image, drawing, start, stopped = widgets.Image(format="png"), 0.0, perf_counter(), False
     display(widgets.VBox([bar, image]))

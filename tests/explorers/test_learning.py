@@ -22,7 +22,7 @@ def test_picture_draws_the_history_and_the_bands():
     assert [list(x) for x in picture.votes.get_data()] == [[1, 2], [0.5, 1.0]]
     assert list(readouts.values()) == [
         *("2", "75% right", "100% right"),
-        "100 Hz on average, at most 100 Hz",
+        "99 Hz on average, at most 100 Hz",  # the clamp holds f2 of the last
     ]
     f1, f2 = (f.detach().flatten().numpy() for f in net.front.cutoffs())
     drawn = np.array(picture.now.get_segments())
