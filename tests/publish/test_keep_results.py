@@ -1,7 +1,10 @@
 """Results of cells that a run did not reach are kept when the notebook is saved."""
 
+import asyncio
 import copy
 
+import nbformat
+from as_stored import AsStored
 from keep_results import keep_results
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
@@ -35,3 +38,17 @@ def test_results_stay_where_a_run_did_not_come():
     assert (silent["outputs"], silent["execution_count"]) == ([], 7)
     assert (added["outputs"], added["execution_count"]) == ([], None)
     assert text == stored["cells"][0]
+
+
+def test_a_stored_notebook_is_saved_with_what_a_run_did_not_reach(tmp_path):
+    cell = new_code_cell("1", outputs=printed("stored"), execution_count=1)
+    contents, name = AsStored(root_dir=str(tmp_path)), "lesson.ipynb"
+
+    async def save(notebook):
+        await contents.save({"type": "notebook", "format": "json", "content": notebook}, name)
+        return nbformat.read(tmp_path / name, 4).cells[0]
+
+    first = asyncio.run(save(new_notebook(cells=[cell])))
+    emptied = new_notebook(cells=[cell | {"outputs": [], "execution_count": None}])
+    assert first.outputs == printed("stored"), "a new one, too, is saved"
+    assert asyncio.run(save(emptied)) == first
