@@ -19,8 +19,8 @@ SPEECH = {  # which folder the recordings of a lesson are in, and what names its
 }
 NEEDS = {"07_": ["SINCNET_SPEECH"], "08_": ["SINCNET_SPEECH", "SINCNET_READERS"]}
 ABSENT = (
-    "lesson {} was not run: its recordings are not here. To get them, run its first cells with "
-    "DOWNLOAD = True, or name a folder that has them: {}=path make test"
+    "lesson {} was not run: its recordings are not here. To get them, run its first cells and "
+    "press the button there, or name a folder that has them: {}=path make test"
 )
 
 

@@ -4,6 +4,7 @@ A folder of people has one subfolder a person, with wav or flac recordings in it
 readers has one file a person.
 """
 
+import os
 from pathlib import Path
 
 import ipywidgets as widgets
@@ -28,13 +29,6 @@ CREDIT = (
 )
 WOMEN = ("1998", "3080", "3331", "367", "533")  # of the ten (LibriSpeech's SPEAKERS.TXT)
 LEVEL = 0.07  # root mean square that the voice of every recording is brought to
-
-
-class Absent(ValueError):
-    """Recordings (samples,) are absent: a notebook stops at this sentence, without a traceback."""
-
-    def _render_traceback_(self):
-        return [str(self)]
 
 
 def download_people(folder, source=SOURCE, registry=REGISTRY):
@@ -65,29 +59,72 @@ def download_people(folder, source=SOURCE, registry=REGISTRY):
     return Path(folder)
 
 
-def download_readers(folder, source=MANY_SOURCE, registry=MANY_REGISTRY):
+def download_many(folder, source=MANY_SOURCE, registry=MANY_REGISTRY):
     """Download the 251 readers, 55 MB at 16 kHz sample rate, into `folder`, as download_people."""
     return download_people(folder, source, registry)
+
+
+class Stop(Exception):
+    """Ends a notebook's run with its sentence alone, a line, where something is missing."""
+
+    def _render_traceback_(self):
+        """What Jupyter shows in place of a traceback."""
+        return [str(self)]
+
+
+def find_readers(folder="librispeech10", registry=REGISTRY):
+    """The folder of the ten readers, a Path: the one that SINCNET_SPEECH names, or else `folder`.
+
+    Where neither has every recording (16 kHz), a button offers to download them into `folder`, and
+    Stop ends the run there with a sentence.
+    """
+    more = " (Your own group needs none of them: see section 7.)"
+    return _find("SINCNET_SPEECH", folder, registry, "ten readers", more)
+
+
+def find_many(folder="librispeech251", registry=MANY_REGISTRY):
+    """The folder of the 251 readers, a Path, as find_readers; SINCNET_READERS names it."""
+    return _find("SINCNET_READERS", folder, registry, "251 readers")
+
+
+def download_button(folder, which="ten readers"):
+    """A button that downloads the ten readers, 16 kHz, into `folder`; below, what came of it.
+
+    `which`: "251 readers" for those.
+    """
+    size, load = {
+        "ten readers": ("14.6 MB", download_people),
+        "251 readers": ("55 MB", download_many),
+    }[which]
+    words = f"Download the {which} ({size})"
+    button = widgets.Button(description=words, icon="download", layout={"width": "auto"})
+    below = widgets.Output()
+
+    def download(_):
+        button.disabled = True
+        below.clear_output()
+        with below:
+            try:
+                load(folder)
+                print("All recordings are here: now run this cell again.")
+            except (OSError, ValueError) as error:
+                print(error)
+                button.disabled = False
+
+    button.on_click(download)
+    return widgets.VBox([button, below])
 
 
 def load_readers(folder, sample_rate=16000):
     """The 251 readers in `folder`, one file each: a dict from reader to a list of one recording.
 
-    Each float32 (samples,), at `sample_rate` Hz and at level LEVEL. Raises Absent, a ValueError,
-    naming the folder, where a reader of MANY_REGISTRY is missing (lesson 08).
+    Each float32 (samples,), at `sample_rate` Hz and at level LEVEL. Raises ValueError, naming the
+    folder, where it has no such file (lesson 08).
     """
-    folder, people = Path(folder).expanduser(), {}
-    names = [line.split()[0] for line in MANY_REGISTRY.read_text().splitlines()]
-    missing = [name for name in names if not (folder / name).is_file()]
-    if missing:
-        raise Absent(
-            f"folder must hold the {len(names)} readers' files, got {folder}, where "
-            f"{missing[0]}{' and others are' if missing[1:] else ' is'} missing. To download them, "
-            "write DOWNLOAD = True in this cell, and run it again."
-        )
-    for name in names:
-        people[name.split("-")[0]] = [load_recording(folder / name, sample_rate)]
-    return people
+    files = sorted(Path(folder).expanduser().glob("[0-9]*-*.flac"))
+    if not files:
+        raise ValueError(f"folder must hold the 251 readers' files, got {folder}: it has none")
+    return {file.name.split("-")[0]: [load_recording(file, sample_rate)] for file in files}
 
 
 def load_people(folder, sample_rate=16000):
@@ -100,9 +137,8 @@ def load_people(folder, sample_rate=16000):
     """
     folder = Path(folder).expanduser()
     if not folder.is_dir():
-        raise Absent(
-            f"folder must be a folder with one subfolder a person, got {folder}: there is none. "
-            "For the readers, write DOWNLOAD = True in this cell, and run it again."
+        raise ValueError(
+            f"folder must be a folder with one subfolder a person, got {folder}: there is none"
         )
     people = {}
     for own in sorted(path for path in folder.glob("[!.]*") if path.is_dir()):
@@ -133,6 +169,20 @@ def loud_level(sound, chunk=3200):
     """Root mean square of the louder half of the chunks of a sound (samples,), a tensor ()."""
     power = sound.unfold(0, chunk, chunk).square().mean(dim=1)
     return power.sort().values[len(power) // 2 :].mean().sqrt()
+
+
+def _find(variable, folder, registry, which, more=""):
+    """The folder, of two, that has every recording; or Stop, below a button."""
+    names = [line.split()[0] for line in Path(registry).read_text(encoding="utf-8").splitlines()]
+    places = [Path(p).expanduser() for p in (os.environ.get(variable), folder) if p]
+    for place in places:
+        if all((place / name).is_file() for name in names):
+            return place
+    display(download_button(folder, which))
+    raise Stop(
+        f"The recordings of the {which} are not in {' or '.join(map(str, places))}: press the "
+        f"button, and then run this cell again.{more}"
+    )
 
 
 def _usable(file, sample_rate):
