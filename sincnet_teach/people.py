@@ -83,7 +83,7 @@ def find_readers(folder="librispeech10", registry=REGISTRY):
 
 
 def find_many(folder="librispeech251", registry=MANY_REGISTRY):
-    """The folder of the 251 readers, a Path, as find_readers; SINCNET_READERS names it."""
+    """The folder of the 251 readers (16 kHz), a Path, as find_readers; SINCNET_READERS names it."""
     return _find("SINCNET_READERS", folder, registry, "251 readers")
 
 

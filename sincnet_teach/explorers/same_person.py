@@ -25,7 +25,7 @@ class Threshold(Picture):
         self.shares = [100 * s for s in shares]
         names = ("two people", "one person")
         for share, color, style, name in zip(self.shares, (ORANGE, BLUE), ("--", "-"), names):  # noqa: B905
-            left.stairs(share, self.edges, color=color, ls=style, label=name)
+            left.stairs(share, self.edges, color=color, ls=style, lw=1.8, label=name)
         left.set(xlim=(low, high), ylim=(0, 1.15 * max(map(np.max, self.shares))))
         left.set(xlabel="score (cosine)", ylabel="trials in a bin (%)")
         right.plot(100 * errors.false_accept, 100 * errors.false_reject, color=GREY, ls="-")
@@ -39,8 +39,8 @@ class Threshold(Picture):
         self.cut = self.line(left, "threshold", color="black", ls=":")
         self.point = self.line(right, "at this threshold", color="black", marker="o", ls="")
         self.equal = equal_error(errors)
-        for axes in self.axes:
-            axes.legend(loc="upper right", fontsize=11)
+        for axes, place in zip(self.axes, ("upper left", "upper right"), strict=True):
+            axes.legend(loc=place, fontsize=11)
 
     def update(self, threshold):
         """`threshold` in hundredths: scores of at least that are accepted."""
@@ -65,4 +65,4 @@ class Threshold(Picture):
         """A histogram's steps between two scores: where it is on the wrong side."""
         x, y = np.repeat(self.edges, 2)[1:-1], np.repeat(heights, 2)
         inside = (x >= part.start) & (x <= part.stop)
-        return x[inside], y[inside]
+        return x[inside], np.where(y > 0, y, np.nan)[inside]

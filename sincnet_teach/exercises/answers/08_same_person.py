@@ -56,6 +56,7 @@ def errors_at(score, one_person, threshold):
     return accepted[~one_person].mean(), (~accepted[one_person]).mean()
 
 
+# %% 8.4 hint: Let most scores of both lists be one and the same number: half of those err.
 # %% 8.4 hint: One very high or very low score moves a mean, but only one trial.
 # %% 8.4
 answer = [0.3] * 10 + [1, 1], [0.3] * 10 + [-1, -1]
