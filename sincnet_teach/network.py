@@ -98,7 +98,7 @@ class SpeakerNet(nn.Module):
         return self.pool(self.rectify(self.front(waves)))
 
     def vectors(self, waveforms):
-        """What is left of each chunk before the last layer: (batch, 1, samples) to (batch, 24)."""
+        """What the last layer reads of each chunk: (batch, 1, samples) to (batch, numbers)."""
         return self.back(self.norm(self.levels(waveforms))).mean(dim=-1)
 
     def forward(self, waveforms):

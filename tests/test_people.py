@@ -19,7 +19,7 @@ from sincnet_teach import people, training
 from sincnet_teach.chunks import split
 from sincnet_teach.network import SpeakerNet
 
-(LESSON,) = (path for path in NOTEBOOKS if path.name.startswith("07_"))
+LESSON, VERIFICATION = (path for path in NOTEBOOKS if path.name.startswith(("07_", "08_")))
 
 
 @pytest.fixture(autouse=True)
@@ -170,7 +170,8 @@ def test_the_home_folder_is_understood(tmp_path, monkeypatch):
 @pytest.fixture
 def nobody(tmp_path, monkeypatch):
     """An empty folder to be in, and no folder named by the environment."""
-    monkeypatch.delenv("SINCNET_SPEECH", raising=False)
+    for name in ("SINCNET_SPEECH", "SINCNET_READERS"):
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -250,6 +251,18 @@ def test_lesson_without_the_readers_ends_with_a_sentence_and_trains_a_group(nobo
     text = "".join(o.get("text", "") for c in lesson.cells[own:after] for o in c.get("outputs", ()))
     assert "{'ann': '30 s', 'bob': '30 s', 'cho': '30 s'}" in text
     assert "this is ann" in text
+
+
+def test_lesson_08_without_the_readers_ends_with_a_sentence(nobody):
+    lesson = nbformat.read(VERIFICATION, 4)
+    client = NotebookClient(lesson, resources={"metadata": {"path": str(nobody)}}, timeout=300)
+    with pytest.raises(CellExecutionError):
+        client.execute()
+    needs = next(c for c in lesson.cells if "find_many(" in c.source)
+    button, error = needs.outputs
+    assert "application/vnd.jupyter.widget-view+json" in button.data
+    (sentence,) = error.traceback
+    assert sentence.startswith("The recordings of the 251 readers are not in librispeech251: press")
 
 
 # Downloading and loading, at the edges
