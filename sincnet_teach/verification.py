@@ -103,7 +103,7 @@ def embed_all(net, speech):
 def quiet_and_loud(net, sound, share=1 / 3):
     """The chunk_vectors of a recording (samples,) in two: of its quietest chunks, and the others.
 
-    (quiet, numbers) and (loud, numbers); `share` of the chunks are quiet ones, mostly pauses.
+    (quiet, numbers) and (loud, numbers); `share` of the chunks are quiet: pauses and weak sounds.
     """
     vectors = chunk_vectors(net, sound, net.settings["sample_rate"])
     chunks = Chunks({"unknown": [sound]}, net.chunk, net.chunk)
