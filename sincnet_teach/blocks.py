@@ -9,31 +9,36 @@ from torch.nn.grad import conv1d_input, conv1d_weight
 from sincnet_teach.arguments import eager
 
 LARGEST = 1e30  # a louder input could overflow in a spectrum, which adds up a whole block
+LONGEST = 8192  # samples of a block, unless the filters need more: caches are small
 PER_TAP = 11  # multiplications of a direct convolution in the time of one of an FFT: measured
 PER_CALL = 250_000  # and what it costs to begin an FFT of a block, in the same unit: measured
 
 
-def block_cost(samples, taps, length):
-    """N log2(N) for each block: what one filter costs, a number; all arguments in samples."""
-    return -(-(samples - taps + 1) // (length - taps + 1)) * length * math.log2(length)
+def block_cost(samples, taps, length, filters=80):
+    """What one of so many filters costs in blocks of `length` samples: N log2(N) a block, a number.
+
+    To begin an FFT costs as well, however many filters share it.
+    """
+    blocks = -(-(samples - taps + 1) // (length - taps + 1))
+    return blocks * (length * math.log2(length) + PER_CALL / filters)
 
 
-def block_length(samples, taps):
+def block_length(samples, taps, filters=80):
     """The block, in samples, that costs least (lesson 09, section 5).
 
     Tried are the lengths that an FFT likes, 2ᵏ times 1, 3, 5, 9, 15 or 25, up to one block for all.
     """
     sizes = [odd << k for odd in (1, 3, 5, 9, 15, 25) for k in range(samples.bit_length() + 1)]
-    fit = [size for size in sizes if taps <= size < 2 * samples + 1]
-    return min(fit, key=lambda size: (block_cost(samples, taps, size), size))
+    most = min(2 * samples, max(LONGEST, 4 * taps))
+    fit = [size for size in sizes if taps <= size <= most]
+    return min(fit, key=lambda size: (block_cost(samples, taps, size, filters), size))
 
 
-def blocks_pay(samples, taps, filters):
+def blocks_pay(samples, taps, filters=80):
     """True where blocks take less time than a direct convolution of as many samples and filters."""
-    length = block_length(samples, taps)
-    cost = block_cost(samples, taps, length)
-    cost += cost / length / math.log2(length) * PER_CALL / filters
-    return (samples - taps + 1) * taps > PER_TAP * cost
+    length = block_length(samples, taps, filters)
+    direct = (samples - taps + 1) * taps
+    return direct > PER_TAP * block_cost(samples, taps, length, filters)
 
 
 def can_use_blocks(waveforms, filters):

@@ -71,9 +71,11 @@ class SincConv(nn.Module):
         if self.convolution != "direct" and self.stride == self.dilation == 1:
             padding = {"valid": 0, "same": self.kernel_size // 2}.get(self.padding, self.padding)
             samples = waveforms.shape[-1] + 2 * padding
-            pays = self.convolution == "blocks" or blocks_pay(samples, *filters.shape[::-2])
+            pays = self.convolution == "blocks" or blocks_pay(
+                samples, self.kernel_size, self.out_channels
+            )
             if pays and can_use_blocks(waveforms, filters):
-                length = block_length(samples, self.kernel_size)
+                length = block_length(samples, self.kernel_size, self.out_channels)
                 padded = F.pad(waveforms, (padding, padding)).reshape(-1, samples)
                 out = BlockConvolution.apply(padded, filters[:, 0], length)
                 return out.view(*waveforms.shape[:-2], *out.shape[1:])
