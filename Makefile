@@ -1,4 +1,7 @@
-# make lab    opens the course        make test   proves that all of it works
+# make lab    opens the course: a copy of your own in my_course, or MINE=another/folder;
+#             TAKE=01 takes the newer lesson 01 and keeps yours; AS_STORED=1 opens notebooks/ itself;
+#             GPU=1, on Linux, installs PyTorch with what GPUs need (2.8 GB instead of 300 MB)
+# make test   proves that all of it works
 # make bench  measures training, and the sliders in a browser, for some minutes
 # make studies SPEECH=folder     the longer experiments of lessons 06 and 07, for an hour
 # make mutants     breaks the package in small ways, for an hour: what do the tests notice?
@@ -9,14 +12,28 @@
 PYTHON ?= python3
 VENV ?= .venv
 LAB_ARGS ?=
+MINE ?= my_course
 BIN := $(VENV)/bin
+SETTINGS := $(VENV)/share/jupyter/lab/settings/overrides.json
 START := /lab/tree/notebooks/00_start_here.ipynb
 AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 
 .PHONY: lab test bench studies mutants site slides notebooks images
 
-lab: $(VENV)/installed
-	$(BIN)/jupyter lab $(AS_ROOT) --LabApp.default_url=$(START) $(LAB_ARGS)
+# a copy of one's own, or notebooks/ itself; recordings that are already there serve both
+FOLDER := $(if $(AS_STORED),.,$(patsubst ~/%,$(HOME)/%,$(MINE)))
+SINCNET_SPEECH ?= $(wildcard notebooks/librispeech10)
+ifneq ($(SINCNET_SPEECH),)
+lab: export SINCNET_SPEECH := $(if $(filter /%,$(SINCNET_SPEECH)),,$(CURDIR)/)$(SINCNET_SPEECH)
+endif
+ifdef AS_STORED
+lab: export PYTHONPATH := $(CURDIR)/publish:$(PYTHONPATH)
+STORED := --ServerApp.contents_manager_class=as_stored.AsStored
+endif
+
+lab: $(VENV)/installed $(SETTINGS)
+	@$(if $(AS_STORED),,$(BIN)/python publish/own_copy.py "$(FOLDER)" $(TAKE))
+	cd "$(FOLDER)" && $(abspath $(BIN))/jupyter lab $(AS_ROOT) --LabApp.default_url=$(START) $(STORED) $(LAB_ARGS)
 
 # two files at a time, so PyTorch in each with one thread
 test: $(VENV)/installed
@@ -52,9 +69,22 @@ slides: $(VENV)/installed
 images: $(VENV)/installed
 	$(BIN)/python images/draw.py
 
-$(VENV)/installed: requirements.txt pyproject.toml
+$(VENV)/installed: requirements.txt pyproject.toml publish/jupyter_lab_config.py
 	@$(PYTHON) -c 'import sys; v = sys.version_info; \
 	    sys.exit(v < (3, 11) and "Python 3.11 or newer is needed, this is %d.%d; name one: make PYTHON=python3.12" % v[:2])'
 	$(PYTHON) -m venv $(VENV)
+	$(if $(GPU),,@[ "$$(uname)" != Linux ] || { $(CPU_BUILD); } || \
+	    echo "$(TORCH_INDEX) does not give PyTorch now: its default build is taken, 2.8 GB to download")
 	$(BIN)/python -m pip install --quiet --requirement requirements.txt
+	@mkdir -p $(VENV)/etc/jupyter && cp publish/jupyter_lab_config.py $(VENV)/etc/jupyter
 	@touch $@
+
+# on Linux, PyTorch without what only GPUs need, if its own index answers within seconds
+TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
+ANSWERS := import urllib.request as r; r.urlopen("$(TORCH_INDEX)/torch/", timeout=5)
+CPU_BUILD = timeout 10 $(PYTHON) -c '$(ANSWERS)' 2> /dev/null && $(BIN)/python -m pip install \
+    --quiet --no-deps --index-url $(TORCH_INDEX) "$$(grep ^torch== requirements.txt)"
+
+# JupyterLab opens without news and offers of updates; who has such a file already keeps it
+$(SETTINGS): | $(VENV)/installed
+	@mkdir -p $(@D) && cp publish/overrides.json $@

@@ -93,7 +93,7 @@ def formula_window():
     """The windowed filter (equations 7 and 8), and the window that the code makes."""
     title = (
         "The windowed filter. In the paper: g_w[n, f1, f2] = g[n, f1, f2] · w[n], with the Hamming "
-        "window w[n] = 0.54 − 0.46 cos(2πn / L). The code's half window comes out as with L − 1"
+        "window w[n] = 0.54 − 0.46 cos(2πn / L). The code's half window: nearly that with L − 1"
     )
     window = r"0.54 - 0.46\,\cos\left(\dfrac{2\pi\,n}{%s}\right)"
     rows = [

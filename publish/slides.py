@@ -30,6 +30,7 @@ LIVE = {  # sizes in parts of the screen's width, so that the last row can read 
     "--jp-content-font-size1": "1.5vw",
     "--jp-code-font-size": "1.3vw",
     "--jp-widgets-font-size": "1.3vw",
+    "& *": {"scrollbar-width": "none"},
     "& .jp-OutputArea img": {"width": "65vw"},
     "& .widget-hslider": {"width": "60vw !important"},
     "& .widget-inline-hbox > .widget-label": {"width": "17vw !important"},
@@ -129,6 +130,8 @@ def build(folder):
     exporter = SlidesExporter(
         template_file=str(HERE / "slides.html.j2"),
         extra_template_paths=[str(reveal)],
+        exclude_input_prompt=True,
+        exclude_output_prompt=True,
     )
     exporter.register_filter("markdown2html", to_html)
     folder.mkdir(parents=True, exist_ok=True)

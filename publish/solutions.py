@@ -54,6 +54,8 @@ def notebook(lesson):
     cells, names = [nbformat.v4.new_markdown_cell(head)], {}
     for cell in section(lesson):
         source = re.sub("^### ", "## ", cell.source)
+        source = re.sub(r"(?<=import check), progress|(?<=, hint), progress", "", source)
+        source = re.sub(r"\n\nprogress\(.*\)$", "", source)
         made = nbformat.from_dict({"cell_type": cell.cell_type, "source": source})
         made |= {"metadata": {"tags": ["exercise"]}}
         if cell.cell_type == "code":

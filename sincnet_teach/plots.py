@@ -2,7 +2,6 @@
 
 import io
 
-import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
 from IPython.display import display
@@ -63,28 +62,10 @@ def still(data, text):
     return {"image/png": data, "text/plain": text}, {"image/png": {"alt": alt}}
 
 
-def _ramps():
-    """A palette for line drawings: each colour of the style in 34 steps to white, and white."""
-    light = np.linspace(0, 0.9, 34)[:, None]  # nothing so near to white that it takes its place
-    solid = [mpl.colors.to_rgb(c) for c in (BLUE, ORANGE, GREEN, PINK, SKY, GREY, "black")]
-    ramps = [(1 - light) * color + light for color in np.array(solid)]
-    greys = np.array([[0.92], [0.94], [1.0]]) * np.ones(3)
-    palette = Image.new("P", (1, 1))
-    palette.putpalette((255 * np.concatenate([*ramps, greys])).round().astype(int).ravel().tolist())
-    return palette
-
-
-RAMPS = _ramps()
-
-
-def png(rgba, fast=False):
-    """Pixels (height, width, 4) as PNG bytes of 256 colours; `fast` for line drawings only.
-
-    The colours are chosen for the picture, or, three times as fast, those of the style's RAMPS.
-    """
+def png(rgba, colours=256):
+    """Pixels (height, width, 4) as PNG bytes of so many colours, chosen for the picture."""
     picture, file = Image.fromarray(np.asarray(rgba)).convert("RGB"), io.BytesIO()
-    picture = picture.quantize(256, palette=RAMPS if fast else None, dither=Image.Dither.NONE)
-    picture.save(file, format="png", compress_level=1 if fast else 9)
+    picture.quantize(colours, dither=Image.Dither.NONE).save(file, format="png", compress_level=9)
     return file.getvalue()
 
 

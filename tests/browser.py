@@ -43,10 +43,13 @@ def browser_page(**options):
 
 
 class Lab:
-    """A context: JupyterLab serves `folder` to one browser page; both stop at the end."""
+    """A context: JupyterLab serves `folder` to one browser page; both stop at the end.
 
-    def __init__(self, folder):
-        self.folder = Path(folder)
+    `calm` gives it settings for tests; `options` are added to its command line.
+    """
+
+    def __init__(self, folder, *options, calm=True):
+        self.folder, self.options, self.calm = Path(folder), options, calm
 
     def __enter__(self):
         with socket.socket() as free:
@@ -54,7 +57,7 @@ class Lab:
             port = free.getsockname()[1]
         self.address, token = f"http://127.0.0.1:{port}", secrets.token_hex(8)
         own = self.folder / ".jupyter"
-        for name, text in CALM.items():
+        for name, text in CALM.items() if self.calm else ():
             file = own / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8")
@@ -65,6 +68,7 @@ class Lab:
         command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"]
         command += [f"--port={port}", "--ServerApp.port_retries=0", "--ip=127.0.0.1"]
         command += [f"--IdentityProvider.token={token}", "--LabApp.expose_app_in_browser=True"]
+        command += self.options
         self.log = open(self.folder / "jupyterlab.log", "w")
         self.server = subprocess.Popen(
             command, cwd=self.folder, env=os.environ | homes, stdout=self.log, stderr=self.log
@@ -95,7 +99,7 @@ class Lab:
         """Open a notebook, given by its path in the folder, and wait for its kernel."""
         self.page.goto(f"{self.address}/lab/tree/{notebook}?reset")
         self.page.wait_for_selector(".jp-Notebook .jp-Cell")
-        self._wait("session?.kernel?.status === 'idle'")
+        self.wait("session?.kernel?.status === 'idle'")
 
     def run_all(self):
         """Run all cells, until the last has run and the page has drawn it."""
@@ -113,14 +117,15 @@ class Lab:
 
     def wait_until_run(self):
         """Wait until every cell with code has run and the kernel is idle."""
-        self._wait(
+        self.wait(
             "session?.kernel?.status === 'idle' && [...panel.content.model.cells].every(cell =>"
             " cell.type !== 'code' || !cell.sharedModel.getSource().trim()"
             " || (cell.executionCount !== null && cell.executionState !== 'running'))"
         )
         self.page.wait_for_timeout(500)
 
-    def _wait(self, condition):
+    def wait(self, condition):
+        """Wait until a condition on the open notebook, `panel`, and its `session` holds."""
         self.page.wait_for_function(
             "() => { const panel = window.jupyterapp?.shell?.currentWidget;"
             " const session = panel?.sessionContext?.session;"

@@ -25,6 +25,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "sincnet_teach"
 LEFT_OUT = ("test_in_jupyterlab", "test_website", "test_slides", "test_lessons", "test_pages")
+LEFT_OUT += ("test_make_lab", "test_own_copy")
 STORED = "test_solution_notebook_is_what_the_sources_make"
 QUIET = ["-xq", "-pno:cacheprovider", "-pno:nbval", "-oaddopts=--import-mode=importlib"]
 SLOW = ["torch", "matplotlib.pyplot", "ipywidgets", "soxr", "soundfile", "pooch", "nbformat"]

@@ -35,8 +35,9 @@ PICTURES = {  # picture: (made how, what each value may be, a grid with the extr
     ),
     "BandPass": (
         BandPass,
-        {"f1": hertz, "f2": hertz, "length": st.integers(3, 1001)},
-        {"f1": [0, 1, 1000, 7999, 8000], "f2": [0, 1, 1000, 8000], "length": [3, 251, 1001]},
+        {"f1": hertz, "f2": hertz, "length": st.integers(3, 1001), "away": st.integers(0, 100)},
+        {"f1": [0, 1, 1000, 7999, 8000], "f2": [0, 1, 1000, 8000], "length": [3, 251, 1001]}
+        | {"away": [0, 100]},
     ),
     "VoiceThroughBand": (
         lambda: VoiceThroughBand(VOICE),
@@ -59,8 +60,8 @@ TYPICAL = {  # two values of each picture that differ in everything
     "WindowedSinc": ({"length": 251, "window": "Hamming"}, {"length": 101, "window": "Hann"}),
     "RawParameters": ({"low_hz_": -3000, "band_hz_": 7000}, {"low_hz_": 900, "band_hz_": -2000}),
     "BandPass": (
-        {"f1": 1000, "f2": 4000, "length": 251},
-        {"f1": 500, "f2": 700, "length": 101},
+        {"f1": 1000, "f2": 4000, "length": 251, "away": 100},
+        {"f1": 500, "f2": 700, "length": 101, "away": 70},
     ),
     "VoiceThroughBand": ({"band": (407, 490), "number": 12}, {"band": (2000, 3000), "number": 40}),
     "VowelThroughLayer": (

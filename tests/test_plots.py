@@ -96,23 +96,13 @@ def test_stored_figures_keep_their_colours(axes):
 
 
 @pytest.mark.parametrize("colour", [plots.BLUE, plots.ORANGE, plots.GREEN, plots.PINK, plots.SKY])
-@pytest.mark.parametrize("fast", [True, False])
-def test_lines_keep_their_colours(colour, fast):
+def test_lines_keep_their_colours(colour):
     solid = (
         (255 * np.array([[[*plt.matplotlib.colors.to_rgb(colour), 1]]])).round().astype(np.uint8)
     )
-    picture = Image.open(io.BytesIO(plots.png(np.tile(solid, (9, 9, 1)), fast)))
+    picture = Image.open(io.BytesIO(plots.png(np.tile(solid, (9, 9, 1)))))
     assert picture.size == (9, 9)
     assert picture.convert("RGB").getpixel((4, 4)) == tuple(solid[0, 0, :3])
-
-
-def test_a_fast_picture_is_larger_and_holds_the_styles_colours_only():
-    ramp = np.tile(np.linspace(0, 255, 300).astype(np.uint8)[None, :, None], (50, 1, 4))
-    small, large = plots.png(ramp), plots.png(ramp, fast=True)
-    assert len(small) != len(large)
-    greys = np.asarray(Image.open(io.BytesIO(large)).convert("RGB"))
-    allowed = {tuple(plots.RAMPS.getpalette()[i : i + 3]) for i in range(0, 768, 3)}
-    assert {tuple(c) for c in greys.reshape(-1, 3).tolist()} <= allowed
 
 
 def test_the_figures_resolution_is_as_before():

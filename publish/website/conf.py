@@ -1,10 +1,12 @@
 """Sphinx's configuration for the course as a website: `make site` builds it."""
 
 import sys
+import tomllib
 from pathlib import Path
 
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
+PACKAGE = tomllib.loads((HERE.parents[1] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 project = html_title = "SincNet's first layer, line by line"
 extensions = ["myst_nb", "course_pages"]
@@ -13,6 +15,7 @@ include_patterns = ["README.md", "notebooks/**.ipynb", "docs/*.md"]
 include_patterns += ["sincnet_teach/speech/README.md"]
 exclude_patterns = [".*", "build"]
 smartquotes = False
+repository = PACKAGE.get("urls", {}).get("Repository", "")  # for the button to a hosted notebook
 
 nb_execution_mode = "off"
 nb_mime_priority_overrides = [("html", "application/vnd.jupyter.widget-view+json", None)]
@@ -25,8 +28,8 @@ myst_heading_slug_func = "course_pages.anchor"
 html_theme = "furo"
 pygments_dark_style = "github-dark"
 templates_path = ["templates"]
-html_static_path = ["style.css", "STIXTwoMath-Regular.woff2"]
+html_static_path = ["style.css", "STIXTwoMath-Regular.woff2", "minisearch.js", "search.js"]
 html_css_files = ["style.css"]
 html_math_renderer = "mathml"
-html_show_search_summary = False  # a summary is fetched, which browsers refuse from a folder
+html_additional_pages = {"search": "search.html"}  # Sphinx's own fetches its excerpts
 html_copy_source = html_use_index = html_show_copyright = False

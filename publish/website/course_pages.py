@@ -1,8 +1,11 @@
 """What Sphinx is told about this course: its front page, anchors, pictures and mathematics."""
 
+import json
 import re
 import shutil
+from urllib.parse import quote
 
+from bs4 import BeautifulSoup
 from docutils import nodes
 from math_core import LatexError, LatexToMathML
 from slides import TOGETHER
@@ -87,15 +90,61 @@ def write_formula(translator, node):
     raise nodes.SkipNode
 
 
+def leave_search_to_the_course(app):
+    """Sphinx makes no index of words, since the course has its own search page."""
+    app.builder.search = False
+    app.sections = []
+
+
+def hosted(repository, notebook):
+    """Where Binder opens a notebook, given by its path, of the repository at this address."""
+    on_github = re.fullmatch(r"https://github\.com/([^/]+/[^/]+?)(\.git)?/?", repository)
+    source = f"gh/{on_github[1]}" if on_github else f"git/{quote(repository, safe='')}"
+    return f"https://mybinder.org/v2/{source}/HEAD?labpath={quote(notebook, safe='')}"
+
+
+def offer_hosted(app, name, template, context, doctree):
+    """Give a notebook's page the address of its button, if that of the repository is set."""
+    is_notebook = doctree and app.env.doc2path(name, base=False).suffix == ".ipynb"
+    if is_notebook and app.config.repository:
+        context["hosted"] = hosted(app.config.repository, f"{name}.ipynb")
+
+
+def words(element):
+    """The text of an element of a page, on one line."""
+    return " ".join(element.get_text().split())
+
+
+def note_sections(app, name, template, context, doctree):
+    """Note the sections of a page for the search page: address, page, title and text."""
+    body = BeautifulSoup(context.get("body") or "", "html.parser")
+    for link in body.select(".headerlink"):
+        link.decompose()
+    page = body.h1 and words(body.h1)
+    for section in reversed(body("section")):  # those within a section before the section itself
+        title = words(section.find(re.compile("h[1-6]")).extract())
+        cells = [words(cell.extract()) for cell in section.select("div.cell")]
+        text = " ".join([words(section.extract()), *cells])  # prose first, for the excerpt
+        url = f"{name}.html#{section['id']}"
+        app.sections.append({"url": url, "page": page, "title": title, "text": text})
+
+
 def make_index(app, error):
-    """Name the front page index.html too, where everybody looks for it."""
+    """Name the front page index.html too, where everybody looks for it, and write the sections."""
     if not error:
         shutil.copy(app.outdir / f"{app.config.root_doc}.html", app.outdir / "index.html")
+        sections = json.dumps(app.sections, ensure_ascii=False, indent=0)
+        script = app.outdir / "_static" / "sections.js"
+        script.write_text(f"const SECTIONS = {sections};\n", encoding="utf-8")
 
 
 def setup(app):
+    app.add_config_value("repository", "", "html")
     app.add_html_math_renderer("mathml", (write_formula, None), (write_formula, None))
+    app.connect("builder-inited", leave_search_to_the_course)
     app.connect("source-read", make_front_page)
     app.connect("doctree-read", describe_pictures)
     app.connect("doctree-read", keep_together)
+    app.connect("html-page-context", offer_hosted)
+    app.connect("html-page-context", note_sections)
     app.connect("build-finished", make_index)

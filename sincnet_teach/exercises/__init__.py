@@ -1,7 +1,7 @@
 """Exercises that check themselves, and guesses to commit to before a result is seen.
 
-check and predict; then the judges, a module a lesson, named as the lesson; answers/ has the
-solutions and the known mistakes.
+progress, check, hint and predict; then the judges, a module a lesson, named as the lesson;
+answers/ has the solutions and the known mistakes.
 """
 
 from sincnet_teach.exercises import (
@@ -16,6 +16,8 @@ from sincnet_teach.exercises import (
     window,
 )
 from sincnet_teach.exercises.check import check
+from sincnet_teach.exercises.hint import hint
 from sincnet_teach.exercises.predict import predict, reveal
+from sincnet_teach.exercises.progress import progress
 
-__all__ = ["check", "predict", "reveal"]
+__all__ = ["check", "hint", "predict", "progress", "reveal"]

@@ -4,8 +4,21 @@ import numpy as np
 import torch
 
 from sincnet_teach.exercises.answers import mistakes
+from sincnet_teach.exercises.forms import (
+    Unfit,
+    many_numbers,
+    not_nothing,
+    one_function,
+    one_number,
+    one_word,
+    real_numbers,
+)
+from sincnet_teach.exercises.progress import remember
 
 EXERCISES = {}  # number, such as "1.2", to (judge, what a right answer shows)
+NUDGES = {}  # number to what is said of a wrong answer that is none of the known mistakes
+HINTED = {}  # number to how many hints were asked for (hint.py)
+UNREAD = "This cannot be read as an answer: look once more at what the exercise asks for."
 
 
 def check(number, answer):
@@ -14,32 +27,50 @@ def check(number, answer):
     An answer is a value or a function that is called with a few probes. Raises ValueError for an
     exercise that there is not.
     """
-    if number not in EXERCISES:
-        raise ValueError(
-            f"number must be one of {', '.join(sorted(EXERCISES, key=float))}, got {number!r}"
-        )
-    judge, shows = EXERCISES[number]
+    judge, shows = EXERCISES[existing(number)]
     try:
         hint = "" if answer is ... else judge(answer)
     except Untouched:
         hint = ""
-    except Exception as error:
-        hint = f"Your code raised {type(error).__name__}: {error}"
+    except Exception:  # ours, and no fault of the answer's: tests look for it
+        hint = UNREAD
     if hint is None:
         print(f"Exercise {number}: right. {shows}")
     else:
         print(f"Exercise {number}: " + (f"not yet. {hint}" if hint else "not attempted yet."))
+    if hint != "":
+        remember(number, right=hint is None, hints=HINTED.get(number, 0))
+
+
+def existing(number):
+    """The number of an exercise, or ValueError for one that there is not."""
+    if number not in EXERCISES:
+        raise ValueError(
+            f"number must be one of {', '.join(sorted(EXERCISES, key=float))}, got {number!r}"
+        )
+    return number
 
 
 class Untouched(Exception):
     """A function to be written still returns `...`."""
 
 
-def exercise(number, shows):
-    """Register the decorated judge: it takes an answer and returns None if right, or a hint."""
+def exercise(number, shows, form=not_nothing):
+    """Register the decorated judge: it takes an answer and returns None if right, or a hint.
+
+    `form` (forms.py) looks at the answer first; a function where none is asked for is called.
+    """
 
     def register(judge):
-        EXERCISES[number] = judge, shows
+        def look_and_judge(answer):
+            try:
+                if callable(answer) and form is not one_function:
+                    answer = call(answer)
+                return judge(form(answer))
+            except Unfit as unfit:
+                return str(unfit)
+
+        EXERCISES[number] = look_and_judge, shows
         return judge
 
     return register
@@ -47,11 +78,16 @@ def exercise(number, shows):
 
 def call(function, *arguments):
     """What an answer gives for these arguments; Untouched where it still gives `...`."""
-    result = function(*arguments)
+    try:
+        result = function(*arguments)
+    except Exception as error:
+        given = [str(given) for given in arguments if isinstance(given, int)]
+        when = f" (called with {', '.join(given)})" if given else ""
+        raise Unfit(f"Your code raised {type(error).__name__}: {error}{when}") from error
     if result is ...:
         raise Untouched
     if result is None:
-        raise ValueError("the function gives nothing back; is its `return` missing?")
+        raise Unfit("The function gives nothing back; is its `return` missing?")
     return result
 
 
@@ -61,43 +97,41 @@ def same(one, other, within):
         return str(one).strip().lower() == str(other).strip().lower()
     one, other = (np.asarray(x.detach() if torch.is_tensor(x) else x) for x in (one, other))
     counted = np.issubdtype(other.dtype, np.integer)
-    close = 1e-9 if counted or not other.size else within * np.abs(other).max()
-    return one.shape == other.shape and np.allclose(one, other, rtol=0, atol=close)
+    close = 1e-9 if counted else within * np.nanmax(np.abs(other), initial=0)
+    return one.shape == other.shape and np.allclose(one, other, 0, close, equal_nan=True)
 
 
-def finite(answer, count):
-    """The answer as `count` finite numbers, or ValueError that says what to give."""
-    found = np.asarray(answer, float)
-    if found.shape != (count,) or not np.isfinite(found).all():
-        raise ValueError(f"give {count} finite numbers in brackets")
-    return found.tolist()
+def form_of(right):
+    """The form that an answer should have, by that of the right one."""
+    if callable(right):
+        return one_function
+    if isinstance(right, str):
+        return one_word
+    return many_numbers(len(right)) if np.ndim(right) else one_number
 
 
-def expect(number, shows, right, nudge, probes=((),), within=1e-3):
+def expect(number, shows, right, nudge, probes=((),), within=1e-3, also=()):
     """Register an exercise with one right answer; its known mistakes stand in answers/.
 
     Answers are values, or functions to be compared on `probes`, `within` a share of the largest.
+    `also` has other answers that are right.
     """
+    NUDGES[number] = nudge
 
-    @exercise(number, shows)
+    @exercise(number, shows, form_of(right))
     def judge(answer):
-        known = mistakes(number)
-        values = [[f(*p) if callable(f) else f for p in probes] for f in (right, *known.values())]
-        if callable(right) and not callable(answer):
-            return "The answer should be a function."
-        if isinstance(answer, str) and not isinstance(right, str):
-            return "Give a number, without quotes and without its unit."
-        given = [call(answer, *p) for p in probes] if callable(answer) else [answer]
-        for hint, wanted in zip([None, *known], values, strict=True):
+        known = [(None, right), *((None, other) for other in also), *mistakes(number).items()]
+        with np.errstate(all="ignore"):  # mistakes may divide by 0
+            values = [[f(*p) if callable(f) else f for p in probes] for _, f in known]
+        given = [real_numbers(call(answer, *p)) for p in probes] if callable(answer) else [answer]
+        for (hint, _), wanted in zip(known, values, strict=True):
             if all(same(*pair, within) for pair in zip(given, wanted, strict=True)):
                 return hint
+        if not callable(right):
+            return nudge
         shapes = [np.shape(v[0]) for v in (given, values[0])]
-        if shapes == [(1,), ()]:
-            return "One number, please, without brackets."
-        if shapes[0] != shapes[1] and not callable(right):
-            return (
-                f"Give {np.size(right)} in brackets." if np.size(right) > 1 else "Give one number."
-            )
         if shapes[0] != shapes[1]:
             return f"What comes back should have the shape {shapes[1]}, it has {shapes[0]}."
+        if not all(np.isfinite(each).all() for each in given):
+            return "Some of what comes back is nan or inf: is something divided by 0?"
         return nudge

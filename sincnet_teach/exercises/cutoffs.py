@@ -3,7 +3,8 @@
 import torch
 
 from sincnet_teach.cutoffs import constrained_cutoffs
-from sincnet_teach.exercises.check import exercise, expect, finite
+from sincnet_teach.exercises.check import exercise, expect
+from sincnet_teach.exercises.forms import many_numbers, real_numbers, several_parts
 
 expect(
     "3.1",
@@ -26,25 +27,38 @@ def reference_cutoffs(low, band):
     return f1, min(f1 + 50 + abs(band), 8000)
 
 
+def package_cutoffs(low, band):
+    """The package's cutoffs of one filter, with the guard of section 7: f1 and f2 in Hz."""
+    pair = (torch.tensor([[float(x)]]) for x in (low, band))
+    return [f.item() for f in constrained_cutoffs(*pair)]
+
+
 expect(
     "3.3",
     "Any two numbers become cutoffs, and those two numbers are all that is learned.",
     right=reference_cutoffs,
+    also=[package_cutoffs],
     probes=((300, 100), (-300, 100), (300, -100), (-300, -100), (7850, 200), (8200, 100)),
     nudge="Try it by hand with low_hz_ = -300 and band_hz_ = 100: section 4 has the lines.",
 )
 
 
 @exercise(
-    "3.4", "f1 is not clamped. At 7950 the width is 0 (0/0, nan); beyond, negative (aliased)."
+    "3.4",
+    "f1 is not clamped. At 7950 the width is 0 (0/0, nan); beyond, negative (aliased).",
+    many_numbers(2),
 )
 def judge_3_4(answer):
     """A hint for exercise 3.4, or None."""
-    f1, f2 = reference_cutoffs(*finite(answer, 2))
+    f1, f2 = reference_cutoffs(*answer)
     return None if f2 <= f1 else f"f1 = {f1:g}, f2 = {f2:g} Hz: still a band of {f2 - f1:g} Hz."
 
 
-@exercise("3.5", "The 50 Hz that every band gets are taken off before: so edges can meet.")
+@exercise(
+    "3.5",
+    "The 50 Hz that every band gets are taken off before: so edges can meet.",
+    several_parts(real_numbers, real_numbers),
+)
 def judge_3_5(answer):
     """A hint for exercise 3.5, or None."""
     low_hz_, band_hz_ = (torch.as_tensor(x, dtype=torch.float32).reshape(-1, 1) for x in answer)

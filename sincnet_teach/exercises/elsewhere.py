@@ -4,6 +4,7 @@ import numpy as np
 import torch
 
 from sincnet_teach.exercises.check import exercise, expect
+from sincnet_teach.exercises.forms import all_finite, one_number, real_numbers, several_parts
 from sincnet_teach.layer import SincConv
 from sincnet_teach.response import magnitude_response
 
@@ -33,16 +34,22 @@ expect(
 )
 
 
-@exercise("8.4", "Before you use a layer on another signal, look where the signal has its power.")
+@exercise(
+    "8.4",
+    "Before you use a layer on another signal, look where the signal has its power.",
+    several_parts(real_numbers, one_number),
+)
 def judge_8_4(answer):
     """A hint for exercise 8.4, or None."""
-    if not isinstance(answer, tuple) or len(answer) != 2:
-        return "Give two things in brackets: (samples, sample_rate)."
-    x, rate = torch.as_tensor(answer[0], dtype=torch.float64).flatten().numpy(), answer[1]
-    hz, gain = magnitude_response(SincConv(80, 251, rate).filters()[:, 0], rate)
-    x = x - x.mean()
-    if len(x) < rate or not np.abs(x).max() > 1e-3:
+    x, rate = all_finite(answer[0]).flatten(), answer[1]
+    try:
+        layer = SincConv(80, 251, rate)
+    except ValueError as refusal:
+        return f"The layer refuses that: {refusal}."
+    if len(x) < rate or not np.abs(x - x.mean()).max() > 1e-3:
         return "At least one second of something that moves: a constant is no signal."
+    x = x - x.mean()
+    hz, gain = magnitude_response(layer.filters()[:, 0], rate)
     power, grid = np.abs(np.fft.rfft(x)) ** 2, np.fft.rfftfreq(len(x), 1 / rate)
     through = [np.interp(grid, hz, (one / one.max()) ** 2) @ power / power.sum() for one in gain]
     i = int(np.argmax(through))

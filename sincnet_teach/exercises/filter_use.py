@@ -3,6 +3,7 @@
 import torch
 
 from sincnet_teach.exercises.check import exercise, expect
+from sincnet_teach.exercises.forms import all_finite, one_number, real_numbers
 from sincnet_teach.exercises.sinc_construction import layer_filter
 from sincnet_teach.layer import SincConv
 from sincnet_teach.response import gain_at
@@ -19,7 +20,7 @@ expect(
     "5.2",
     "Output n looks at samples n to n + 250, and tells of their middle, n + 125.",
     right=875,
-    nudge="When the middle tap, number 125, lies on sample 1000, where is tap 0?",
+    nudge="When the centre tap, number 125, lies on sample 1000, where is tap 0?",
 )
 
 LOPSIDED = torch.linspace(0, 1, 5, dtype=torch.float64) ** 2
@@ -34,14 +35,18 @@ expect(
 )
 
 
-@exercise("5.4", "A layer is deaf to whatever lies outside its bands: here that was the point.")
+@exercise(
+    "5.4",
+    "A layer is deaf to whatever lies outside its bands: here that was the point.",
+    real_numbers,
+)
 def judge_5_4(answer):
     """A hint for exercise 5.4, or None."""
-    x = torch.as_tensor(answer, dtype=torch.float32).flatten()
-    size, power = float(x.square().mean().sqrt()), torch.fft.rfft(x).abs().square()
+    x = torch.as_tensor(all_finite(answer), dtype=torch.float32).flatten()
+    size = float(x.square().mean().sqrt()) if len(x) else 0.0
     if len(x) < 16000 or not 0.05 < size < 1:
         return f"At least 16000 samples, size 0.05 to 1: yours has {len(x)}, and size {size:.2f}."
-    hz = torch.fft.rfftfreq(len(x), 1 / 16000)
+    hz, power = torch.fft.rfftfreq(len(x), 1 / 16000), torch.fft.rfft(x).abs().square()
     if power[(hz > 100) & (hz < 7000)].sum() < 0.8 * power.sum():
         return "Who should hear that? Put its power between 100 and 7000 Hz."
     taps = layer_filter(702.0, 795.0, 251)
@@ -61,10 +66,13 @@ def loudest_filter(pitch):
     return float(centres[(out.numpy() / gain_at(layer.filters()[:, 0], centres)).argmax()])
 
 
-@exercise("5.5", "The formant fell between two harmonics, and the next formant has one close by.")
-def judge_5_5(answer):
+@exercise(
+    "5.5",
+    "The formant fell between two harmonics, and the next formant has one close by.",
+    one_number,
+)
+def judge_5_5(pitch):
     """A hint for exercise 5.5, or None."""
-    pitch = float(answer)
     if not 80 <= pitch <= 250:
         return f"A pitch between 80 and 250 Hz: yours is {pitch:g} Hz."
     found = loudest_filter(pitch)

@@ -4,6 +4,7 @@ import numpy as np
 import torch
 
 from sincnet_teach.exercises.check import exercise, expect
+from sincnet_teach.exercises.forms import real_numbers
 
 expect(
     "6.1",
@@ -30,10 +31,11 @@ expect(
 )
 
 
-@exercise("6.4", "Heads and mean can disagree: an average hears how sure each chunk is.")
-def judge_6_4(answer):
+@exercise(
+    "6.4", "Heads and mean can disagree: an average hears how sure each chunk is.", real_numbers
+)
+def judge_6_4(chances):
     """A hint for exercise 6.4, or None."""
-    chances = np.asarray(answer, float)
     if chances.ndim != 2 or chances.shape[1] != 2 or len(chances) < 3:
         return f"Give at least three rows of two probabilities; you gave shape {chances.shape}."
     if (chances < 0).any() or not np.allclose(chances.sum(axis=1), 1):
@@ -51,10 +53,10 @@ def judge_6_4(answer):
     "6.5",
     "Smaller steps spare the stop bands: free taps have no guard of their own. What that is worth "
     "in accuracy, section 8 shows with more than one seed.",
+    real_numbers,
 )
-def judge_6_5(answer):
+def judge_6_5(found):
     """A hint for exercise 6.5, or None."""
-    found = np.asarray(answer, float)
     if found.ndim != 2 or len(found) < 2 or found.shape[1] != 2:
         return "Give at least two pairs: (step, energy outside the bands in dB)."
     if not ((found[:, 0] > 0) & (found[:, 0] < 1) & (found[:, 1] < 0)).all():

@@ -3,13 +3,14 @@
 import numpy as np
 
 from sincnet_teach.exercises.check import exercise, expect
+from sincnet_teach.exercises.forms import many_numbers
 from sincnet_teach.mel import mel_edges, to_hz, to_mel
 
 expect(
     "1.1",
     "`hz[1:]` leaves out the first edge: what remains are the upper edges of the eighty bands.",
     right="b",
-    nudge='Answer "a", "b" or "c".',
+    nudge='Without its first edge, which edge of each band is left: "a", "b" or "c"?',
 )
 
 expect(
@@ -28,15 +29,19 @@ expect(
 )
 
 
-@exercise("1.4", "Bands can be asked for at will; what a filter can make of them, lesson 04 tells.")
+@exercise(
+    "1.4",
+    "Bands can be asked for at will; what a filter can make of them, lesson 04 tells.",
+    many_numbers(3),
+)
 def judge_1_4(answer):
     """A hint for exercise 1.4, or None."""
-    if np.shape(answer) != (3,) or not 1 <= answer[0] <= 100_000:
-        return "Give three numbers, (count, low_hz, high_hz), with at most 100000 bands."
-    edges = mel_edges(int(answer[0]), *map(float, answer[1:]))
-    if edges[0] < 29.9 or edges[-1] > 7900.1:
-        return "Stay between 30 and 7900 Hz."
-    narrowest = np.diff(edges).min()
+    count, low, high = answer
+    if not 1 <= count <= 100_000 or count % 1:
+        return "Give (count, low_hz, high_hz), with a whole number of bands, at most 100000."
+    if not 29.9 <= low < high <= 7900.1:
+        return "Stay between 30 and 7900 Hz, the lower end first."
+    narrowest = np.diff(mel_edges(int(count), low, high)).min()
     if narrowest >= 1:
         return f"The narrowest band is still {narrowest:.1f} Hz wide: more bands, or less room?"
     return None

@@ -4,12 +4,15 @@ import html
 
 import ipywidgets as widgets
 
+MADE = {}  # question and options to the Guess: running its cell again must not erase it
+
 
 class Guess(widgets.VBox):
-    """A question with buttons for the answers; once committed to, it stays."""
+    """A question with buttons for the answers; once its result has been seen, the guess stays."""
 
     def __init__(self, question, options):
         self.question, self.options, self.chosen = question, list(map(str, options)), None
+        self.seen = False
         self.buttons = [widgets.Button(description=option) for option in self.options]
         for button in self.buttons:
             button.layout = {"width": "auto", "margin": "2px 8px 2px 0"}
@@ -18,11 +21,16 @@ class Guess(widgets.VBox):
         super().__init__([self.label, widgets.HBox(self.buttons, layout={"flex_flow": "row wrap"})])
 
     def commit(self, button):
-        """Keep the guess of this button, and let none be chosen after it."""
+        """Keep the guess of this button, instead of one before, until the result has been seen.
+
+        No button is disabled: that would take the keyboard away from the notebook.
+        """
+        if self.seen:
+            return
         self.chosen = button.description
         for other in self.buttons:
-            other.disabled = True
             other.icon = "check" if other is button else ""
+            other.button_style = "info" if other is button else ""
         chosen, question = map(html.escape, (self.chosen, self.question))
         self.label.value = f"<b>Your guess:</b> {question} <b>{chosen}</b>. Now run on."
 
@@ -33,13 +41,20 @@ class Guess(widgets.VBox):
 
 
 def predict(question, *options):
-    """Ask for a guess before a result is seen; show it with `reveal` beside the result."""
+    """Ask for a guess before a result is seen; show it with `reveal` beside the result.
+
+    Asked again the same, it gives back the same Guess: one that was made is kept.
+    """
     if len(options) < 2:
         raise ValueError(f"options must be at least two, got {len(options)}")
-    return Guess(question, options)
+    asked = (question, *options)
+    if asked not in MADE:
+        MADE[asked] = Guess(question, options)
+    return MADE[asked]
 
 
 def reveal(guess, result):
     """Print the guess beside the result; a guess not made is said to be none."""
+    guess.seen = guess.chosen is not None
     print(f"your guess: {guess.chosen or 'none made'}")
     print(f"the result: {result}")

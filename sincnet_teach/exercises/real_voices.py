@@ -1,14 +1,17 @@
 """Lesson 07: its exercises' judges."""
 
+from numbers import Real
+
 import torch
 
 from sincnet_teach.exercises.check import call, exercise, expect
+from sincnet_teach.exercises.forms import all_finite, one_function, real_numbers
 
 expect(
     "7.1",
     "In the pauses there is little but the room: voice and session are confounded here.",
     right="b",
-    nudge='Answer "a", "b" or "c".',
+    nudge='In a pause there is no voice; what is left to go by: "a", "b" or "c"?',
 )
 
 expect(
@@ -21,7 +24,9 @@ expect(
 
 
 @exercise(
-    "7.3", "20 dB below is a tenth of the size. The same noise for all hides each one's room."
+    "7.3",
+    "20 dB below is a tenth of the size. The same noise for all hides each one's room.",
+    one_function,
 )
 def judge_7_3(answer):
     """A hint for exercise 7.3, or None."""
@@ -29,7 +34,9 @@ def judge_7_3(answer):
     tone = torch.sin(torch.arange(16000) * 0.3)
     for size, db in ((0.1, -20), (1.0, -6)):
         sound = size * tone
-        result = torch.as_tensor(call(answer, sound.clone(), db, random))
+        result = torch.as_tensor(
+            all_finite(real_numbers(call(answer, sound.clone(), db, random)))
+        ).float()
         if result.shape != sound.shape:
             return "The result should have as many samples as the sound."
         if torch.corrcoef(torch.stack([result, sound]))[0, 1] < 0.3 and result.std() < sound.std():
@@ -54,8 +61,11 @@ def judge_7_3(answer):
 @exercise("7.4", "Whatever fooled it is something that it depends on.")
 def judge_7_4(answer):
     """A hint for exercise 7.4, or None."""
-    if len(answer) != 2 or not all(isinstance(chances, dict) for chances in answer):
+    two = isinstance(answer, tuple | list) and len(answer) == 2
+    if not two or not all(isinstance(chances, dict) and chances for chances in answer):
         return "Give what `who` gave before and after, two dicts: (before, after)."
+    if not all(isinstance(share, Real) for chances in answer for share in chances.values()):
+        return "The probabilities should be numbers, as `who` gives them."
     if set(answer[0]) != set(answer[1]):
         return "Both should be about the same people."
     before, after = (max(chances, key=chances.get) for chances in answer)

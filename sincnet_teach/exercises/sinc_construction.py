@@ -3,7 +3,8 @@
 import numpy as np
 import torch
 
-from sincnet_teach.exercises.check import exercise, expect, finite
+from sincnet_teach.exercises.check import exercise, expect
+from sincnet_teach.exercises.forms import many_numbers, one_number
 from sincnet_teach.response import band_edges, gain_at
 from sincnet_teach.sinc import band_pass_filters, time_axis
 from sincnet_teach.window import half_hamming
@@ -46,10 +47,14 @@ expect(
 )
 
 
-@exercise("4.4", "It comes out as wide as its window's own response at least, some 1.8 f_s / L.")
+@exercise(
+    "4.4",
+    "It comes out as wide as its window's own response at least, some 1.8 f_s / L.",
+    many_numbers(2),
+)
 def judge_4_4(answer):
     """A hint for exercise 4.4, or None."""
-    f1, f2 = finite(answer, 2)
+    f1, f2 = answer
     if not 100 <= f1 < f2 <= 7900:
         return "Cutoffs from 100 to 7900 Hz, f1 below f2; a width of 0 would be 0/0."
     actual = float(np.diff(band_edges(windowed_band_pass(f1, f2, 251), drop=6))[0])
@@ -58,13 +63,19 @@ def judge_4_4(answer):
     return f"Nominally {f2 - f1:g} Hz, in fact {actual:.0f} Hz at -6 dB: not yet twice as wide."
 
 
-@exercise("4.5", "Tones half as far apart need twice the taps, which smear a click twice as long.")
+@exercise(
+    "4.5",
+    "Tones half as far apart need twice the taps, which smear a click twice as long.",
+    one_number,
+)
 def judge_4_5(answer):
     """A hint for exercise 4.5, or None."""
     if not 1 <= answer <= 1600:
         return "From 1 to 1600 taps, please: at 16000 samples a second that is 100 ms."
-    taps = windowed_band_pass(999.5, 1000.5, answer)
+    if answer % 2 != 1:
+        return f"{answer:g} taps have no centre tap: kernel_size must be odd."
+    taps = windowed_band_pass(999.5, 1000.5, int(answer))
     share = gain_at(taps, 1030) / gain_at(taps, 1000)
     if share < 0.01:
         return None
-    return f"With {answer} taps the second tone keeps {share:.2%} of its size: not yet apart."
+    return f"With {answer:g} taps the second tone keeps {share:.2%} of its size: not yet apart."

@@ -1,8 +1,7 @@
 """Lesson 00: its exercises' judges."""
 
-import numpy as np
-
 from sincnet_teach.exercises.check import exercise, expect
+from sincnet_teach.exercises.forms import many_numbers
 
 expect(
     "0.1",
@@ -19,11 +18,11 @@ expect(
 )
 
 
-@exercise("0.3", "There is no one answer. A telephone makes do with 300 to 3400 Hz.")
+@exercise(
+    "0.3", "There is no one answer. A telephone makes do with 300 to 3400 Hz.", many_numbers(2)
+)
 def judge_0_3(answer):
     """A hint for exercise 0.3, or None."""
-    if np.shape(answer) != (2,):
-        return "Give two numbers, (lower, upper), in Hz."
     low, high = answer
     if not 0 <= low < high <= 8000:
         return "Give a lower and an upper end in Hz, 0 <= lower < upper <= 8000."

@@ -2,14 +2,15 @@
 
 import numpy as np
 
-from sincnet_teach.exercises.check import exercise, expect, finite
+from sincnet_teach.exercises.check import exercise, expect
+from sincnet_teach.exercises.forms import many_numbers, real_numbers
 from sincnet_teach.response import gain_at, highest_side_lobe, slope_width
 
 expect(
     "2.1",
     "A filter wants both ends alike; `periodic=True` is made for overlapping pieces.",
     right="b",
-    nudge='Answer "a", "b" or "c".',
+    nudge='Which of them begins and ends with 0.08: "a", "b" or "c"?',
 )
 
 expect(
@@ -29,10 +30,12 @@ expect(
 )
 
 
-@exercise("2.4", "A few hundredths away from 0.54 and 0.46 already cost several dB.")
+@exercise(
+    "2.4", "A few hundredths away from 0.54 and 0.46 already cost several dB.", many_numbers(2)
+)
 def judge_2_4(answer):
     """A hint for exercise 2.4, or None."""
-    a, b = finite(answer, 2)
+    a, b = answer
     if not (a > 0 and b > 0 and abs(a + b - 1) < 1e-6):
         return "Give two positive numbers, (a, b), that add up to 1."
     n = np.arange(251)
@@ -41,10 +44,11 @@ def judge_2_4(answer):
     return None if lobe > -40 else f"The highest side lobe is still at {lobe:.1f} dB: go further."
 
 
-@exercise("2.5", "Lower side lobes cost a wider slope; with 101 taps something has to give.")
-def judge_2_5(answer):
+@exercise(
+    "2.5", "Lower side lobes cost a wider slope; with 101 taps something has to give.", real_numbers
+)
+def judge_2_5(taps):
     """A hint for exercise 2.5, or None."""
-    taps = np.asarray(answer, float)
     if taps.ndim != 1 or not 3 <= taps.size <= 101:
         return f"Give one filter of at most 101 taps, shape (taps,); yours has {taps.shape}."
     if not np.isfinite(taps).all() or not gain_at(taps, 0) > 0:

@@ -1,9 +1,11 @@
 """Lesson 03's picture: from two raw parameters to the cutoff frequencies, step by step."""
 
+import numpy as np
 import torch
 from matplotlib.collections import LineCollection
 
 from sincnet_teach.cutoffs import constrained_cutoffs
+from sincnet_teach.explorers.sounds import sampled_tone, silence
 from sincnet_teach.explorers.stage import NYQUIST, Picture
 from sincnet_teach.plots import BLUE, GREEN, GREY, ORANGE
 
@@ -24,7 +26,8 @@ class RawParameters(Picture):
         axes.axvspan(0, NYQUIST, color=GREY, alpha=0.08)
         axes.legend(loc="upper right")
         colors = [ORANGE, GREEN, GREEN, GREEN, BLUE]
-        self.spans = self.add(axes.add_collection(LineCollection([], lw=9, colors=colors)))
+        spans = LineCollection([], lw=9, colors=colors, snap=False)  # 10 Hz are less than a pixel
+        self.spans = self.add(axes.add_collection(spans))
         self.starts = self.line(axes, marker="|", color="black", ls="", ms=14, mew=2)
 
     def update(self, low_hz_, band_hz_):
@@ -50,9 +53,27 @@ class RawParameters(Picture):
         note = "f1 at or beyond Nyquist: put 50 Hz below f2" if held else ""
         return {
             "f1 to f2": f"{f1:.0f} to {f2:.0f} Hz, {f2 - f1:.0f} Hz wide",
+            "a tone at f2 without the clamp": self.heard(offset[1]),
             "gradient of low_hz_": self.words(low_hz_, moves[0], held),
             "gradient of band_hz_": self.words(band_hz_, moves[1], False),
         } | self.say(note)
+
+    @staticmethod
+    def heard(hz):
+        """In words, at which frequency a sampled tone is heard: below Nyquist, at its own."""
+        alias = abs((hz + NYQUIST) % (2 * NYQUIST) - NYQUIST)
+        return f"{hz} Hz" + (f", heard at {alias} Hz" if alias != hz else "")
+
+    def sound(self, low_hz_, band_hz_):
+        """What to play: tones at f1 and f2; then, where f2 was clamped, what it would be without.
+
+        That is the tone's alias: samples cannot hold a frequency above Nyquist.
+        """
+        pair = (torch.tensor([[float(x)]]) for x in (low_hz_, band_hz_))
+        tones = [sampled_tone(f.item(), 0.5) for f in constrained_cutoffs(*pair)]
+        unclamped = abs(low_hz_) + 100 + abs(band_hz_)
+        alias = [silence(0.3), sampled_tone(unclamped, 0.5)] if unclamped > NYQUIST else []
+        return np.concatenate([*tones, *alias])
 
     @staticmethod
     def words(value, moves, held):

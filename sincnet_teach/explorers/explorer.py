@@ -7,33 +7,43 @@ import io
 import ipywidgets as widgets
 import soundfile
 
+from sincnet_teach.explorers.controls import CLASS, CSS, LABEL
 from sincnet_teach.explorers.stage import Stage, describe
-from sincnet_teach.plots import still
+from sincnet_teach.plots import DENSER, still
 
-REST = 0.25  # seconds without a change after which a new sound is played
-STILL = "In the notebook, sliders move this picture. Here: "
+REST = 0.25  # seconds without a change after which a new sound is played, and all is drawn finely
+STILL = "In the notebook, run this cell: sliders move this picture."
 
 
 class Explorer(widgets.VBox):
-    """Controls, the picture, read-outs, a reset button, and a player where the picture sounds."""
+    """Controls, the picture, read-outs, a reset button; a player where the picture sounds."""
 
     def __init__(self, picture, controls):
         self.picture, self.controls, self.stage = picture, controls, Stage(picture)
         self.start, self.timer, self.quiet = self.values(), None, False
+        self.width = round(picture.figure.get_figwidth() * self.stage.dpi)  # pixels on the page
         self.image, self.readout = widgets.Image(format="png"), widgets.HTML()
-        self.image.layout = {"max_width": "100%", "align_self": "flex-start"}
+        self.image.layout = {"width": f"{self.width}px", "max_width": "100%"}
+        self.image.layout.align_self = "flex-start"
         reset = widgets.Button(description="reset", tooltip="all sliders back to their start")
-        reset.layout = {"width": "auto", "align_self": "flex-start", "margin": "2px 2px 6px 198px"}
         reset.on_click(lambda _: self.set(self.start))
-        rows = [*controls.values(), reset, self.image, self.readout]
+        buttons, players = [reset], []
         if hasattr(picture, "sound"):
             self.player = widgets.Audio(format="wav", autoplay=False, loop=False)
-            rows.append(self.player)
-            self.play()
-        super().__init__(rows)
+            self.loud = widgets.ToggleButton(True, description="sound", icon="volume-up")
+            self.loud.tooltip = "whether a new sound plays by itself when the hand rests"
+            self.loud.observe(self.turned, "value")
+            buttons, players = [reset, self.loud], [self.player]
+            self.play(aloud=False)
+        for button in buttons:
+            button.layout.width = "auto"
+        row = widgets.HBox(buttons, layout={"margin": f"2px 2px 6px {LABEL + 12}px"})
+        look = widgets.HTML(f"<style>{CSS}</style>", layout={"display": "none"})
+        super().__init__([*controls.values(), row, self.image, self.readout, *players, look])
+        self.add_class(CLASS)
         for name, control in controls.items():
             control.observe(lambda change, name=name: self.changed(name, change["new"]), "value")
-        self.refresh()
+        self.refresh(DENSER)
 
     def values(self):
         """The present value of each control, by name."""
@@ -45,8 +55,7 @@ class Explorer(widgets.VBox):
         for name, value in values.items():
             self.controls[name].value = value
         self.quiet = False
-        self.refresh()
-        self.play_soon()
+        self.rest_soon()
 
     def changed(self, name, value):
         """A control was moved: let others follow where the picture says so, then draw."""
@@ -54,36 +63,52 @@ class Explorer(widgets.VBox):
             follow = getattr(self.picture, "follow", None)
             self.set(follow(name, value) if follow else {})
 
-    def refresh(self):
-        """Draw the picture at the present values."""
-        self.image.value, readouts = self.stage.png(**self.values())
+    def refresh(self, denser):
+        """Draw the picture at the present values, with `denser` pixels for one on the page."""
+        self.image.value, readouts = self.stage.png(denser, **self.values())
         cells = [[html.escape(part) for part in item] for item in readouts.items()]
         rows = "".join(
             f"<tr><td>{name}: &ensp;</td><td><b>{text}</b></td></tr>" for name, text in cells
         )
         self.readout.value = f"<table aria-live='polite'>{rows}</table>"
-        self.text = describe(self.picture, readouts).replace("\n", f"\n{STILL}")
+        self.text = describe(self.picture, readouts).replace("\n", f"\n{STILL} Here: ")
 
-    def play_soon(self):
-        """Play the sound once the hand has rested."""
+    def rest_soon(self):
+        """Draw fast and be silent while the hand moves; once it rests, draw finely and play."""
         if hasattr(self, "player"):
-            if self.timer:
-                self.timer.cancel()
-            self.player.autoplay = True
-            try:
-                self.timer = asyncio.get_running_loop().call_later(REST, self.play)
-            except RuntimeError:  # no kernel, nobody to wait for
-                self.play()
+            self.player.autoplay = False  # which also stops what still plays
+        if self.timer:
+            self.timer.cancel()
+        try:
+            self.timer = asyncio.get_running_loop().call_later(REST, self.rested)
+        except RuntimeError:  # no kernel, nobody to wait for
+            self.rested()
+        else:
+            self.refresh(1)
 
-    def play(self):
-        """Give the present sound to the player."""
+    def rested(self):
+        """The hand has rested: the picture with all its pixels, and the sound."""
+        self.refresh(DENSER)
+        if hasattr(self, "player"):
+            self.play()
+
+    def play(self, aloud=True):
+        """Give the present sound to the player, which plays it by itself unless turned off."""
         wav, samples = io.BytesIO(), self.picture.sound(**self.values())
         soundfile.write(wav, samples, self.picture.sample_rate, format="WAV")  # clips at ±1
-        self.player.value = wav.getvalue()
+        with self.player.hold_sync():  # in one message: or the sound before would be heard
+            self.player.value = wav.getvalue()
+            self.player.autoplay = aloud and self.loud.value
+
+    def turned(self, change):
+        """The sound was turned on, and plays, or off, and stops."""
+        self.loud.icon = "volume-up" if change["new"] else "volume-off"
+        self.player.autoplay = change["new"]
 
     def _repr_mimebundle_(self, **kwargs):
         """The live widget; beside it a still picture and a text where no kernel runs."""
-        bundle, metadata = still(bytes(self.image.value), self.text)
+        bundle, metadata = still(self.stage.still(STILL, DENSER, **self.values()), self.text)
+        metadata["image/png"]["width"] = self.width
         return super()._repr_mimebundle_(**kwargs) | bundle, metadata
 
 

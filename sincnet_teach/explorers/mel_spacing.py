@@ -3,6 +3,7 @@
 import numpy as np
 from matplotlib.collections import LineCollection
 
+from sincnet_teach.explorers.sounds import sampled_tone
 from sincnet_teach.explorers.stage import NYQUIST, Picture
 from sincnet_teach.mel import mel_edges
 from sincnet_teach.plots import BLUE
@@ -20,22 +21,32 @@ class BandEdges(Picture):
         self.edges = self.add(top.add_collection(LineCollection([], colors=BLUE, lw=1)))
         self.widths = self.line(bottom, marker=".", color=BLUE)
 
+    @staticmethod
+    def spaced(count, low_hz, high_hz, spacing):
+        """The edges of `count` bands in Hz, from the lower to the higher end; one if they meet."""
+        low_hz, high_hz = sorted((low_hz, high_hz))
+        if low_hz == high_hz:
+            return np.array([low_hz])
+        even = np.linspace(low_hz, high_hz, count + 1)
+        return mel_edges(count, low_hz, high_hz) if spacing == "mel" else even
+
     def update(self, count, low_hz, high_hz, spacing):
         """Edges from `low_hz` to `high_hz` in Hz; `spacing` is 'mel' or 'linear'."""
-        note = ""
-        if low_hz > high_hz:
-            low_hz, high_hz, note = high_hz, low_hz, "lowest above highest: taken the other way"
-        if low_hz == high_hz:
-            self.edges.set_segments([((low_hz, 0), (low_hz, 1))])
+        edges = self.spaced(count, low_hz, high_hz, spacing)
+        self.edges.set_segments([((f, 0), (f, 1)) for f in edges])
+        if len(edges) == 1:
             self.widths.set_data([], [])
             return self.say("lowest = highest: no room for a band")
-        even = np.linspace(low_hz, high_hz, count + 1)
-        edges = mel_edges(count, low_hz, high_hz) if spacing == "mel" else even
         widths = np.diff(edges)
-        self.edges.set_segments([((f, 0), (f, 1)) for f in edges])
         self.widths.set_data((edges[:-1] + edges[1:]) / 2, widths / widths.mean())
         return {
             "narrowest band": f"{widths.min():.1f} Hz",
             "widest band": f"{widths.max():.1f} Hz",
             "bands that end below 1000 Hz": f"{(edges[1:] < 1000).sum()} of {count}",
-        } | self.say(note)
+        } | self.say("lowest above highest: taken the other way" if low_hz > high_hz else "")
+
+    def sound(self, count, low_hz, high_hz, spacing):
+        """What to play: a tone at each edge, upwards, all of one amplitude; 4 s at most."""
+        edges = self.spaced(count, low_hz, high_hz, spacing)
+        seconds = min(4 / len(edges), 0.25)
+        return np.concatenate([sampled_tone(f, seconds) for f in edges])

@@ -3,10 +3,12 @@
 import numpy as np
 import torch
 
+from sincnet_teach.explorers.sounds import filtered, silence
 from sincnet_teach.explorers.stage import COARSE, NYQUIST, Picture
 from sincnet_teach.plots import BLUE, GREY, ORANGE
 from sincnet_teach.response import band_edges, decibels, gain_at, magnitude_response
 from sincnet_teach.sinc import band_pass_filters, time_axis
+from sincnet_teach.voices import load_voice
 from sincnet_teach.window import half_hamming
 
 
@@ -34,22 +36,34 @@ class BandPass(Picture):
                 loc="upper right", fontsize=10, ncols=3, columnspacing=0.8, handlelength=1.2
             )
 
-    def update(self, f1, f2, length):
-        """Cutoffs in Hz; `length` taps, odd."""
-        note, length = "", length if length % 2 else length + 1
-        if f1 > f2:
-            f1, f2, note = f2, f1, "f1 above f2: taken the other way"
+    @staticmethod
+    def design(f1, f2, length, away=100):
+        """Cutoffs in order, at least 1 Hz apart; left half of the window; an odd number of taps.
+
+        `away` is how much of the low-pass at f1 is taken away, in %: 0 leaves the one at f2.
+        """
+        length, (f1, f2) = length if length % 2 else length + 1, sorted((f1, f2))
         if f1 == f2:
             f1, f2 = (f1, f2 + 1) if f2 < NYQUIST else (f1 - 1, f2)
-            note = "f1 = f2: no band; drawn 1 Hz wide"
         n_, half = time_axis(length).double(), half_hamming(length).double()
         low, high = torch.tensor([[float(f1)]]).double(), torch.tensor([[float(f2)]]).double()
-        taps = band_pass_filters(low, high, n_, half)[0].numpy()
+        low_pass, band_pass = (band_pass_filters(f, high, n_, half)[0] for f in (0 * low, low))
+        share = away / 100
+        taps = (1 - share) * f2 * low_pass + share * (f2 - f1) * band_pass
+        return f1, f2, half, (taps / (f2 - share * f1)).numpy()
+
+    def update(self, f1, f2, length, away=100):
+        """Cutoffs in Hz; `length` taps, odd; `away` of the lower low-pass taken away, in %."""
+        note = f"below f1, {100 - away} % still passes" if away < 100 else ""
+        note = "f1 above f2: taken the other way" if f1 > f2 else note
+        note = "f1 = f2: no band; drawn 1 Hz wide" if f1 == f2 else note
+        f1, f2, half, taps = self.design(f1, f2, length, away)
+        length = len(taps)
         n = np.arange(length) - length // 2
         time = n / self.sample_rate * 1000
         near = time[abs(time) <= 16]
         self.upper.set_data(near, np.sinc(2 * f2 * near / 1000))
-        self.lower.set_data(near, f1 / f2 * np.sinc(2 * f1 * near / 1000))
+        self.lower.set_data(near, away / 100 * f1 / f2 * np.sinc(2 * f1 * near / 1000))
         self.taps.set_data(time, taps)
         self.window.set_data(time, np.concatenate([half, [1], half.numpy()[::-1]]))
 
@@ -65,3 +79,11 @@ class BandPass(Picture):
             "answer to a click": f"{length / self.sample_rate * 1000:.1f} ms",
             "gain at band centre": f"{gain_at(taps, (f1 + f2) / 2):.1f}",
         } | self.say(note)
+
+    def sound(self, f1, f2, length, away=100):
+        """What to play: white noise and then a voice behind the filter, with gain 1 at its peak."""
+        taps = self.design(f1, f2, length, away)[3]
+        noise = 0.12 * np.random.default_rng(0).standard_normal(12000)
+        voice = load_voice("slt").numpy()
+        both = np.concatenate([noise, silence(0.3), 0.5 * voice / np.abs(voice).max()])
+        return filtered(both, taps / magnitude_response(taps, n_fft=COARSE)[1].max())

@@ -8,10 +8,12 @@ import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
+from sincnet_teach.explorers.pixels import Pixels
 from sincnet_teach.plots import ORANGE, png, use_style
 
 NYQUIST = 8000  # Hz
 COARSE = 2**12  # Fourier length for drawing, 3.9 Hz a point
+STRIP = 0.3  # inches above the axes, where a note covers nothing
 
 
 class Picture:
@@ -21,11 +23,12 @@ class Picture:
 
     def __init__(self, alt, size=(9, 3.6), **subplots):
         use_style()
-        self.alt, self.moving, self.figure = alt, [], Figure(figsize=size)
+        width, height = size[0], size[1] + STRIP
+        self.alt, self.moving, self.figure = alt, [], Figure(figsize=(width, height))
+        self.figure.get_layout_engine().set(rect=(0, 0, 1, size[1] / height))
         self.axes = np.atleast_1d(self.figure.subplots(**subplots))
-        first = self.axes.flat[0]
-        self.note = self.add(first.text(0.5, 0.97, "", transform=first.transAxes))
-        self.note.set(ha="center", va="top", color=ORANGE, fontweight="bold", zorder=9)
+        self.note = self.add(self.figure.text(0.5, 1 - STRIP / 2 / height, ""))
+        self.note.set(ha="center", va="center", color=ORANGE, fontweight="bold", zorder=9)
 
     def add(self, artist):
         """Register an artist as moving."""
@@ -46,24 +49,52 @@ class Stage:
     """A picture's figure with its still parts drawn once; `png` draws the moving artists on top."""
 
     def __init__(self, picture):
-        self.picture, self.canvas = picture, FigureCanvasAgg(picture.figure)
+        self.picture, self.dpi, self.grounds = picture, picture.figure.dpi, {}
         self.moving = sorted(picture.moving, key=lambda artist: artist.zorder)
         for artist in self.moving:
             artist.set_animated(True)
-        self.canvas.draw()
+        FigureCanvasAgg(picture.figure).draw()
         picture.figure.set_layout_engine("none")  # or the axes would move when the lines do
         picture.figure.stale = True
 
-    def png(self, **values):
-        """The picture at these values as PNG bytes, and its read-outs (a dict of strings)."""
-        readouts = self.picture.update(**values)
-        if self.picture.figure.stale:  # a still part has changed since it was drawn
-            self.canvas.draw()
-            self.still = self.canvas.copy_from_bbox(self.picture.figure.bbox)
-        self.canvas.restore_region(self.still)
+    def ground(self, denser):
+        """What stands still, at `denser` pixels for one on the page: canvas, region, Pixels."""
+        figure = self.picture.figure
+        if figure.stale:  # a still part has changed since it was drawn
+            self.grounds = {}
+        fresh = denser not in self.grounds
+        figure.set_canvas(FigureCanvasAgg(figure) if fresh else self.grounds[denser][0])
+        if figure.dpi != denser * self.dpi:
+            figure.dpi = denser * self.dpi
+        if fresh:
+            figure.canvas.draw()
+            region, pixels = figure.canvas.copy_from_bbox(figure.bbox), figure.canvas.buffer_rgba()
+            self.grounds[denser] = figure.canvas, region, Pixels(pixels)
+        figure.stale = False
+        return self.grounds[denser]
+
+    def draw(self, denser):
+        """The picture as it is now: pixels (height, width, 4), and what makes a PNG of them."""
+        canvas, region, pixels = self.ground(denser)
+        canvas.restore_region(region)
         for artist in self.moving:
-            artist.axes.draw_artist(artist)
-        return png(self.canvas.buffer_rgba(), fast=True), readouts
+            self.picture.figure.draw_artist(artist)
+        return canvas.buffer_rgba(), pixels
+
+    def png(self, denser=1, /, **values):
+        """The picture at these values as PNG bytes, and its read-outs (a dict of strings).
+
+        `denser`: pixels for one of its size on the page.
+        """
+        readouts = self.picture.update(**values)
+        rgba, pixels = self.draw(denser)
+        return pixels.png(rgba), readouts
+
+    def still(self, note, denser, **values):
+        """The picture at these values under a note, as PNG bytes made to be stored."""
+        self.picture.update(**values)
+        self.picture.say(note)
+        return png(self.draw(denser)[0], colours=64)
 
 
 def describe(picture, readouts):

@@ -1,7 +1,6 @@
 """Lesson 08: its judges' verdicts, at the edges too."""
 
 import numpy as np
-import pytest
 import torch
 from course import verdict, verdicts
 
@@ -32,7 +31,8 @@ def tones(rate, *parts, seconds=1.0):
     ("8.4", (tones(360, (10, 1))[0].tolist(), 360), "right"),
     ("8.4", tones(360, (10, 1), seconds=0.99), "At least one second"),
     ("8.4", tones(360, (10, 5e-4)), "a constant is no signal"),
-    ("8.4", [np.ones(400), 360], "two things in brackets"),
+    ("8.4", [np.ones(400), 360], "a constant is no signal"),
+    ("8.4", np.ones(400), "two things in brackets"),
     ("8.4", (np.ones(400), 360, 1), "two things in brackets"),
 )
 def test_verdict(number, answer, words):
@@ -40,5 +40,4 @@ def test_verdict(number, answer, words):
 
 
 def test_a_rate_that_the_layer_refuses():
-    with pytest.raises(ValueError, match="sample_rate must be above 260 Hz"):
-        verdict("8.4", tones(200, (10, 1)))
+    assert "sample_rate must be above 260 Hz" in verdict("8.4", tones(200, (10, 1)))

@@ -14,7 +14,7 @@ def tone(hz, samples=16000, size=0.5):
     ("5.1", 295, "right"),
     ("5.1", 300, "At how many places"),
     ("5.2", 875, "right"),
-    ("5.2", 876, "When the middle tap"),
+    ("5.2", 876, "When the centre tap"),
     (
         "5.3",
         lambda x, taps, n: sum(float(x[n + i]) * float(taps[i]) for i in range(len(taps))),
@@ -51,7 +51,7 @@ def tone(hz, samples=16000, size=0.5):
     ("5.5", 250, "At 250 Hz the loudest filter lies around 749 Hz, 19 Hz away"),
     ("5.5", 79.9, "yours is 79.9 Hz"),
     ("5.5", 250.1, "yours is 250.1 Hz"),
-    ("5.5", float("nan"), "yours is nan Hz"),
+    ("5.5", float("nan"), "must be finite"),
 )
 def test_verdict(number, answer, words):
     assert words in verdict(number, answer)

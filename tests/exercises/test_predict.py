@@ -9,11 +9,12 @@ def test_a_guess_is_kept_and_shown_beside_the_result(capsys):
     guess = predict("How many?", 27, 80)
     assert "Your guess: How many? 27 / 80" in guess._repr_mimebundle_()["text/plain"]
     reveal(guess, "27 of them")
+    guess.buttons[0].click()
     guess.buttons[1].click()
-    guess.commit(guess.buttons[1])
-    assert guess.chosen == "80"
-    assert all(button.disabled for button in guess.buttons)
+    assert guess.chosen == "80", "another guess, as long as the result has not been seen"
     reveal(guess, "27 of them")
+    guess.buttons[0].click()
+    assert guess.chosen == "80", "and none after that"
     lines = capsys.readouterr().out.splitlines()
     assert lines == [
         "your guess: none made",
@@ -23,6 +24,28 @@ def test_a_guess_is_kept_and_shown_beside_the_result(capsys):
     ]
     with pytest.raises(ValueError, match="options must be at least two, got 1"):
         predict("How many?", 27)
+
+
+def test_the_same_question_asked_again_keeps_the_guess():
+    guess = predict("How many bands end below 1000 Hz?", 27, 80)
+    guess.buttons[0].click()
+    assert predict("How many bands end below 1000 Hz?", 27, 80) is guess
+    assert predict("How many bands end below 1000 Hz?", 27, 81).chosen is None
+    assert predict("How many bands end below 2000 Hz?", 27, 80).chosen is None
+
+
+def test_a_guess_can_be_made_after_a_result_that_was_seen_without_one(capsys):
+    guess = predict("How many by chance?", 27, 80)
+    reveal(guess, "27")
+    guess.buttons[1].click()
+    assert guess.chosen == "80"
+
+
+def test_no_button_is_disabled_for_it_would_take_the_keyboard_away():
+    guess = predict("How many of them?", 27, 80)
+    guess.buttons[1].click()
+    assert not any(button.disabled for button in guess.buttons)
+    assert [button.button_style for button in guess.buttons] == ["", "info"]
 
 
 def test_a_guess_can_be_read_and_its_buttons_told_apart():

@@ -66,3 +66,30 @@ def test_picture_names_its_rows_and_marks_zero_and_nyquist():
 @pytest.mark.parametrize(("low", "guarded"), [(7949, False), (7950, True), (-9000, True)])
 def test_picture_says_where_the_guard_acts(low, guarded):
     assert ("note" in RawParameters().update(low, 100)) == guarded
+
+
+def loudest(heard):
+    """The frequency in Hz at which half a second of a tone has its peak."""
+    return np.abs(np.fft.rfft(heard, 16000)).argmax()
+
+
+@pytest.mark.parametrize(
+    ("low", "width", "pair", "unclamped"),
+    [
+        (2000, 1500, (2050, 3600), None),
+        (-4000, 3000, (4050, 7100), None),
+        (6000, 3400, (6050, None), (9500, 6500)),
+        (9000, 9000, (7950, None), (18100, 2100)),
+    ],
+)
+def test_tones_at_f1_and_f2_and_the_alias_of_an_f2_that_is_not_clamped(low, width, pair, unclamped):
+    heard = RawParameters().sound(low, width)
+    said = RawParameters().update(low, width)["a tone at f2 without the clamp"]
+    assert loudest(heard[:8000]) == pytest.approx(pair[0], abs=1)
+    if unclamped:
+        assert np.abs(heard[8000:16000]).max() < 1e-6, "samples of 8000 Hz fall on its zeros"
+        assert loudest(heard[-8000:]) == pytest.approx(unclamped[1], abs=1)
+        assert said == f"{unclamped[0]} Hz, heard at {unclamped[1]} Hz"
+    else:
+        assert loudest(heard[8000:16000]) == pytest.approx(pair[1], abs=1)
+        assert (len(heard), said) == (16000, f"{pair[1]} Hz")

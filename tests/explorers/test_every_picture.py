@@ -29,6 +29,8 @@ def check(name, values):
     picture = stage(name).picture
     data, readouts = stage(name).png(**values)
     for artist in picture.moving:
+        if artist is picture.note:
+            continue
         drawn = points(artist)
         assert np.isfinite(drawn).all()
         across, up = artist.axes.get_xlim(), artist.axes.get_ylim()
@@ -41,7 +43,7 @@ def check(name, values):
     assert readouts
     assert not [text for text in readouts.values() if "nan" in text or "inf" in text]
     assert Image.open(io.BytesIO(data)).size == tuple(
-        (picture.figure.get_size_inches() * picture.figure.dpi).astype(int)
+        (picture.figure.get_size_inches() * stage(name).dpi).astype(int)
     )
     return readouts
 
@@ -113,14 +115,56 @@ def test_a_note_is_written_into_the_picture_and_goes_again(name):
     assert own.picture.say("beyond all limits") == {"note": "beyond all limits"}
     assert own.picture.note.get_text() == "beyond all limits"
     note = own.picture.note
-    assert (note.get_ha(), note.get_va()) == ("center", "top")
+    assert (note.get_ha(), note.get_va()) == ("center", "center")
     assert note.get_zorder() > max(a.get_zorder() for a in own.picture.moving if a is not note)
     own.png(**values)
     assert own.png(**values)[0] == before
 
 
+@every_picture
+def test_a_note_covers_neither_axes_nor_legend_and_is_all_in_the_picture(name):
+    picture = stage(name).picture
+    picture.say("In the notebook, run this cell: sliders move this picture, and much more")
+    box = picture.note.get_window_extent()
+    width, height = picture.figure.bbox.size
+    assert box.x0 > 0 and box.x1 < width and box.y0 > 0 and box.y1 <= height
+    for axes in picture.axes:
+        assert not axes.get_tightbbox().overlaps(box)
+        legend = axes.get_legend()
+        assert legend is None or not legend.get_window_extent().overlaps(box)
+
+
+@every_picture
+def test_a_sound_is_audible_never_too_loud_and_always_the_same(name):
+    picture, (values, _) = stage(name).picture, TYPICAL[name]
+    grid = PICTURES[name][2]
+    for index in np.ndindex(*(len(values) for values in grid.values())):
+        heard = picture.sound(**{key: grid[key][i] for key, i in zip(grid, index, strict=True)})
+        assert np.isfinite(heard).all()
+        assert np.abs(heard).max() <= 1
+        assert 0.2 < len(heard) / 16000 < 5
+    assert np.abs(picture.sound(**values)).max() > 0.1
+    np.testing.assert_array_equal(picture.sound(**values), picture.sound(**values))
+
+
+@every_picture
+def test_a_denser_picture_is_the_same_with_more_pixels(name):
+    own, (values, _) = stage(name), TYPICAL[name]
+    plain, readouts = own.png(**values)
+    dense, again = own.png(2, **values)
+    assert own.png(**values)[0] == plain, "there and back"
+    assert own.png(2, **values)[0] == dense
+    assert again == readouts
+    small, large = (Image.open(io.BytesIO(data)).convert("L") for data in (plain, dense))
+    assert large.size == (2 * small.width, 2 * small.height)
+    shrunk = np.asarray(large.resize(small.size, Image.Resampling.BOX)).astype(float)
+    assert np.abs(shrunk - np.asarray(small)).mean() < 6
+
+
 def test_a_changed_label_is_drawn():
     own = Stage(WindowedSinc())
     before, _ = own.png(length=251, window="none")
+    finely, _ = own.png(2, length=251, window="none")
     own.picture.axes[0].set_xlabel("another label")
     assert own.png(length=251, window="none")[0] != before
+    assert own.png(2, length=251, window="none")[0] != finely

@@ -2,17 +2,30 @@
 
 import asyncio
 import io
+from unittest.mock import Mock
 
 import numpy as np
 import pytest
 import soundfile
+from ipywidgets import HBox
 from pictures import PICTURES, TYPICAL, VOICE
+from PIL import Image
 
 from sincnet_teach.explorers import choice, explore, range_slider, slider
 from sincnet_teach.explorers.explorer import REST
 from sincnet_teach.explorers.filter_use import VoiceThroughBand
-from sincnet_teach.explorers.sinc_construction import BandPass
 from sincnet_teach.explorers.stage import Picture, Stage
+from sincnet_teach.plots import DENSER
+
+
+class Silent(Picture):
+    """A picture without a sound."""
+
+    def __init__(self):
+        super().__init__("A picture that says nothing.")
+
+    def update(self, x):
+        return {"x": f"{x}"}
 
 
 def an_explorer():
@@ -27,7 +40,7 @@ def an_explorer():
 def test_explorer_draws_follows_and_resets():
     explorer = an_explorer()
     start = bytes(explorer.image.value)
-    assert start == Stage(VoiceThroughBand(VOICE)).png(**explorer.values())[0]
+    assert start == Stage(VoiceThroughBand(VOICE)).png(DENSER, **explorer.values())[0]
     explorer.controls["number"].value = 13
     assert explorer.values()["band"] == explorer.picture.follow("number", 13)["band"]
     assert bytes(explorer.image.value) != start
@@ -71,7 +84,7 @@ def test_a_sound_beyond_full_scale_is_clipped_on_both_sides():
 
     explorer = explore(Loud(), x=slider("x (Hz)", 1, 0, 2))
     player = explorer.player
-    assert explorer.children[-1] is player
+    assert player in explorer.children
     assert not player.autoplay and not player.loop
     samples, _ = soundfile.read(io.BytesIO(player.value))
     np.testing.assert_allclose(samples, [-1, -0.5, 0.5, 1], atol=1e-4)
@@ -85,12 +98,57 @@ def test_a_new_sound_waits_until_the_hand_rests():
             explorer.controls["number"].value = number
             await asyncio.sleep(0)
         assert bytes(explorer.player.value) == start
+        assert not explorer.player.autoplay, "or the sound before would be heard"
         await asyncio.sleep(2 * REST)  # the same loop's timer: it comes after the sound's
         return explorer
 
     explorer = asyncio.run(move())
+    assert explorer.player.autoplay
     samples, _ = soundfile.read(io.BytesIO(explorer.player.value))
     np.testing.assert_allclose(samples, explorer.picture.sound(**explorer.values()), atol=1e-4)
+
+
+def test_a_picture_is_drawn_fast_while_the_hand_moves_and_finely_once_it_rests():
+    async def move():
+        explorer, widths = an_explorer(), []
+        for number in (20, 30):
+            explorer.controls["number"].value = number
+            widths.append(Image.open(io.BytesIO(explorer.image.value)).width)
+        await asyncio.sleep(2 * REST)
+        return explorer, [*widths, Image.open(io.BytesIO(explorer.image.value)).width]
+
+    explorer, widths = asyncio.run(move())
+    assert widths == [explorer.width, explorer.width, DENSER * explorer.width]
+    assert explorer.image.layout.width == f"{explorer.width}px", "as large on the page"
+
+
+def test_a_new_sound_and_that_it_plays_are_one_message(monkeypatch):
+    """Two messages would play twice: the sound before, or the new one's beginning."""
+    explorer, sent = an_explorer(), []
+    explorer.player.autoplay = False
+    explorer.controls["band"].unobserve_all()
+    explorer.controls["band"].value = (1000, 2000)
+    explorer.player.comm = Mock()  # a front end listens, whichever kind this process has
+    monkeypatch.setattr(explorer.player, "send_state", lambda key=None: sent.append(set(key)))
+    explorer.play()
+    assert sent == [{"value", "autoplay"}]
+
+
+def test_one_click_turns_the_sound_off_and_another_on():
+    explorer = an_explorer()
+    start = bytes(explorer.player.value)
+    explorer.controls["number"].value = 20
+    assert explorer.player.autoplay
+    explorer.loud.value = False
+    assert not explorer.player.autoplay, "what plays stops"
+    assert explorer.loud.icon == "volume-off"
+    explorer.controls["number"].value = 30
+    assert not explorer.player.autoplay
+    assert bytes(explorer.player.value) != start, "a click on the player plays what is shown"
+    explorer.loud.value = True
+    assert explorer.player.autoplay and explorer.loud.icon == "volume-up"
+    explorer.controls["number"].value = 12
+    assert explorer.player.autoplay
 
 
 def test_controls_are_as_they_are_asked_for():
@@ -103,19 +161,20 @@ def test_controls_are_as_they_are_asked_for():
     row = choice("spacing", "mel", "linear")
     assert (row.value, row.options) == ("mel", ("mel", "linear"))
     for control in (one, two, row):
-        assert control.style.description_width == "190px", "names of all controls are in a column"
+        assert control.style.description_width == "150px", "names of all controls are in a column"
     for control in (one, two):
-        assert control.layout.width >= "560px" and control.layout.max_width == "98%"
-    assert row.style.button_width == "auto" and row.layout.flex_flow == "row nowrap"
+        assert control.layout.width == "98%", "as wide as the cell"
+    assert row.style.button_width == "auto" and row.layout.flex_flow == "row wrap"
 
 
 def test_the_reset_button_resets():
     explorer = an_explorer()
     start = bytes(explorer.image.value)
     explorer.controls["band"].value = (500, 5000)
-    (button,) = [child for child in explorer.children if hasattr(child, "click")]
+    (row,) = [child for child in explorer.children if isinstance(child, HBox)]
+    button = row.children[0]
     assert (button.description, button.tooltip) == ("reset", "all sliders back to their start")
-    assert button.layout.align_self == "flex-start" and button.layout.width == "auto"
+    assert button.layout.width == "auto"
     button.click()
     assert bytes(explorer.image.value) == start
     assert explorer.values() == explorer.start
@@ -152,19 +211,16 @@ def test_a_stage_changes_nothing_but_what_moves():
 
 
 def test_a_picture_without_sound_has_no_player():
-    explorer = explore(
-        BandPass(),
-        f1=slider("f1 (Hz)", 1, 0, 9),
-        f2=slider("f2 (Hz)", 4000, 0, 8000),
-        length=slider("taps", 51, 3, 501),
-    )
-    explorer.controls["f1"].value = 2
-    assert not hasattr(explorer, "player")
+    explorer = explore(Silent(), x=slider("x (Hz)", 1, 0, 9))
+    explorer.controls["x"].value = 2
+    assert not hasattr(explorer, "player") and not hasattr(explorer, "loud")
 
 
 def test_one_picture_for_one_change(monkeypatch):
     explorer, drawn = an_explorer(), []
-    monkeypatch.setattr(explorer.stage, "png", lambda **values: drawn.append(values) or (b"", {}))
+    monkeypatch.setattr(
+        explorer.stage, "png", lambda denser, **values: drawn.append(values) or (b"", {})
+    )
     explorer.controls["number"].value = 30
     explorer.set(explorer.start)
     assert len(drawn) == 2
@@ -174,11 +230,20 @@ def test_explorer_says_in_words_and_as_a_still_picture_what_it_shows():
     explorer = an_explorer()
     bundle, metadata = explorer._repr_mimebundle_()
     assert "application/vnd.jupyter.widget-view+json" in bundle
-    assert bundle["image/png"] == bytes(explorer.image.value)
+    picture = Image.open(io.BytesIO(bundle["image/png"]))
+    assert picture.width == DENSER * metadata["image/png"]["width"] == DENSER * explorer.width
+    assert (
+        explorer.picture.note.get_text()
+        == "In the notebook, run this cell: sliders move this picture."
+    )
+    assert len(bundle["image/png"]) < len(explorer.image.value), "made to be stored"
     assert "407 to 490 Hz" in bundle["text/plain"]
     alt, readouts = bundle["text/plain"].splitlines()
     assert metadata["image/png"]["alt"] == alt
-    assert readouts.startswith("In the notebook, sliders move this picture.")
+    assert readouts.startswith("In the notebook, run this cell: sliders move this picture. Here: ")
+    start = bytes(explorer.image.value)
+    explorer.refresh(DENSER)
+    assert bytes(explorer.image.value) == start, "the note was for the still picture only"
 
 
 def test_read_outs_are_text_not_html():

@@ -82,11 +82,12 @@ def test_read_outs_of_the_band_its_power_and_its_gain():
     assert picture.update(own, 12)["band"] == f"{own[0]} to {own[1]} Hz"
     assert picture.update((500, 900), 12)["band"] == "500 to 900 Hz, your own"
     assert picture.update((500, 900))["band"] == "500 to 900 Hz"
-    readouts = picture.update((500, 900))
+    readouts = picture.update((500, 900), 12)
     heard = picture.sound((500, 900)) / picture.scale
     share = (heard**2).sum() / VOICE.square().sum().item()
     assert readouts["share of the voice's power"] == f"{share:.1%}"
     assert readouts["gain of the layer's filter"] == "20.0, divided out here"
+    assert "gain of the layer's filter" not in picture.update((500, 900)), "as in lesson 00"
     assert "note" in picture.update((8000, 8000))
     assert "note" not in readouts
 

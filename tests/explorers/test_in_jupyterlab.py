@@ -39,7 +39,7 @@ def explorers_of(path):
 
 
 def moves(explorer):
-    """For each handle of each control: which, and the value of the control one step further."""
+    """For each handle of each control: which, and its value a step on (at the end, back)."""
     for name, control in explorer.controls.items():
         if hasattr(control, "options"):
             yield name, None, control.options[1]
@@ -48,7 +48,8 @@ def moves(explorer):
             yield name, 0, (low + control.step, high)
             yield name, 1, (low, high + control.step)
         else:
-            yield name, 0, control.value + control.step
+            up = control.value + control.step <= control.max
+            yield name, 0, control.value + (control.step if up else -control.step)
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
@@ -69,28 +70,41 @@ def test_notebook(lab, path):
     assert not lab.problems
 
 
+def at_rest(explorer):
+    """The picture that is drawn finely once the hand has rested, as PNG bytes."""
+    explorer.rested()
+    return bytes(explorer.image.value)
+
+
 def use(lab, order, explorer, number, name_of_page):
     """Move each control of explorer `number` of the page there and back, drag one, reset."""
-    start = bytes(explorer.image.value)
+    start = at_rest(explorer)
     assert lab.wait_for_picture(start, number), "the picture that the plain function draws"
 
     for name, handle, value in moves(explorer):
         before = explorer.controls[name].value
         explorer.controls[name].value = value
-        assert bytes(explorer.image.value) != start or handle is None
+        there, back = ("Right", "Left") if value > before else ("Left", "Right")
+        assert at_rest(explorer) != start or handle is None
         if handle is None:
             order[name].locator("button").nth(1).press("Enter")
         else:
-            order[name].locator(".noUi-handle").nth(handle).press("ArrowRight")
-        assert lab.wait_for_picture(bytes(explorer.image.value), number), (name, handle, value)
+            order[name].locator(".noUi-handle").nth(handle).press(f"Arrow{there}")
+        assert lab.wait_for_picture(at_rest(explorer), number), (name, handle, value)
         if handle is None:
             order[name].locator("button").nth(0).press("Enter")
         else:
-            order[name].locator(".noUi-handle").nth(handle).press("ArrowLeft")
+            order[name].locator(".noUi-handle").nth(handle).press(f"Arrow{back}")
         explorer.controls[name].value = before
-        assert bytes(explorer.image.value) == start
+        assert at_rest(explorer) == start
         assert lab.wait_for_picture(start, number), f"{name} comes back to the same pixels"
 
+    wide = lab.page.locator(".sincnet-explorer").nth(number).bounding_box()["width"]
+    for name in order:
+        track = order[name].locator(".noUi-base")
+        assert not track.count() or track.bounding_box()["width"] > wide - 320, (
+            "as wide as the cell"
+        )
     drag(lab, order, explorer, number)
     reset = lab.page.get_by_role("button", name="reset").nth(number)
     box = reset.locator("xpath=ancestor::*[contains(@class, 'widget-vbox')]").first
@@ -115,7 +129,73 @@ def drag(lab, order, explorer, number):
     value = tuple(ends) if len(ends) == 2 else ends[0]
     assert value != explorer.controls[name].value
     explorer.controls[name].value = value
-    assert lab.wait_for_picture(bytes(explorer.image.value), number), f"no stale picture at {value}"
+    assert lab.wait_for_picture(at_rest(explorer), number), f"no stale picture at {value}"
+
+
+LISTEN = """() => {
+  window.heard = [];
+  document.addEventListener('playing', event => window.heard.push(event.target.src), true);
+}"""
+
+
+def test_sound_is_silent_until_the_hand_rests_and_off_by_one_click(lab):
+    source = (
+        "from sincnet_teach.explorers import explore, range_slider\n"
+        "from sincnet_teach.explorers.filter_use import VoiceThroughBand\n"
+        "from sincnet_teach.voices import load_voice\n"
+        "band = range_slider('band (Hz)', (300, 3000), 0, 8000, 10)\n"
+        "explore(VoiceThroughBand(load_voice('slt')), band=band)"
+    )
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)])
+    notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
+    nbformat.write(notebook, lab.folder / "notebooks" / "sound.ipynb")
+    lab.open("notebooks/sound.ipynb")
+    lab.run_all()
+    lab.page.evaluate(LISTEN)
+    player, handle = lab.page.locator("audio"), lab.page.locator(".noUi-handle").first
+    paused = "audio => audio.paused || audio.ended"
+
+    def source_of_player():
+        return player.evaluate("audio => audio.src")
+
+    def heard():
+        return lab.page.evaluate("window.heard")
+
+    before = source_of_player()
+    handle.scroll_into_view_if_needed()
+    box = handle.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    lab.page.mouse.move(x, y)
+    lab.page.mouse.down()
+    lab.page.mouse.move(x + 60, y, steps=30)
+    lab.page.mouse.up()
+    assert before not in heard(), "the sound before is not heard in the first drag"
+    lab.page.wait_for_function("window.heard.length > 0")
+    lab.page.wait_for_timeout(1000)
+    assert before not in heard()
+    assert heard() == [source_of_player()], "one sound, the one at which the hand rested"
+    assert not player.evaluate(paused)
+
+    handle.press("ArrowRight")
+    lab.page.wait_for_function(
+        "before => document.querySelector('audio').src !== before", arg=heard()[-1]
+    )
+    lab.page.wait_for_function("window.heard.length > 1")
+
+    lab.page.get_by_role("button", name="sound").click()
+    lab.page.wait_for_function(f"({paused})(document.querySelector('audio'))")
+    quiet = len(heard())
+    before = source_of_player()
+    handle.press("ArrowRight")
+    lab.page.wait_for_function(
+        "before => document.querySelector('audio').src !== before", arg=before
+    )
+    lab.page.wait_for_timeout(1000)
+    assert len(heard()) == quiet, "off by one click"
+    assert player.evaluate(paused)
+    lab.page.get_by_role("button", name="sound").click()
+    lab.page.wait_for_function(f"window.heard.length > {quiet}")
+    assert not lab.problems
 
 
 def test_figures_of_a_running_cell_stay_whole_while_a_slider_moves(lab):

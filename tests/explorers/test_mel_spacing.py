@@ -52,3 +52,13 @@ def test_no_room_draws_one_edge_and_no_width():
     picture.update(8, 100, 100, "mel")
     assert np.array(picture.edges.get_segments()).tolist() == [[[100, 0], [100, 1]]]
     assert len(picture.widths.get_xdata()) == 0
+
+
+def test_each_edge_is_heard_as_a_tone_one_after_the_other():
+    edges = np.linspace(100, 4000, 9)
+    heard = BandEdges().sound(8, 4000, 100, "linear").reshape(9, -1)
+    spectra = np.abs(np.fft.rfft(heard, 16000))
+    np.testing.assert_allclose(spectra.argmax(axis=1), edges, atol=3)
+    np.testing.assert_allclose(np.abs(heard).max(axis=1), 0.4, rtol=0.01, err_msg="one amplitude")
+    assert len(BandEdges().sound(128, 0, 8000, "mel")) <= 4 * 16000
+    assert BandEdges.spaced(8, 500, 500, "mel").tolist() == [500]

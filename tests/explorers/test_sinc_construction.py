@@ -51,6 +51,19 @@ def test_picture_draws_two_low_passes_and_their_difference():
     np.testing.assert_array_equal(picture.window.get_xdata(), picture.taps.get_xdata())
 
 
+@pytest.mark.parametrize("away", [0, 50, 90])
+def test_a_low_pass_becomes_a_band_pass(away):
+    """As much as is taken away, so much less passes below f1; nothing changes above it."""
+    picture = BandPass()
+    readouts = picture.update(1000, 4000, 251, away)
+    taps = picture.taps.get_ydata()
+    assert gain_at(taps, 400) / gain_at(taps, 2500) == pytest.approx(1 - away / 100, abs=0.01)
+    assert readouts["note"] == f"below f1, {100 - away} % still passes"
+    assert taps[125] == pytest.approx(1)
+    lower = picture.lower.get_ydata()
+    assert lower.max() == pytest.approx(away / 100 * 1000 / 4000)
+
+
 @pytest.mark.parametrize(("f1", "f2"), [(1000, 4000), (300, 330)])
 def test_picture_draws_the_response_and_both_widths(f1, f2):
     picture = BandPass()
@@ -85,3 +98,16 @@ def test_picture_without_a_band_draws_one_hertz(f, drawn):
     picture = BandPass()
     assert picture.update(f, f, 251)["width, nominal"] == "1 Hz"
     assert tuple(picture.nominal.get_xdata()[i] for i in (0, 3)) == drawn
+
+
+def test_noise_and_a_voice_are_heard_through_the_band_at_one_scale():
+    picture = BandPass()
+    heard, wide = picture.sound(1000, 2000, 251), picture.sound(0, 8000, 251)
+    assert np.abs(wide[16800:]).max() == pytest.approx(0.5, rel=1e-3), "the voice itself"
+    hz, power = np.fft.rfftfreq(12000, 1 / 16000), np.abs(np.fft.rfft(heard[:12000])) ** 2
+    all_pass = np.abs(np.fft.rfft(wide[:12000])) ** 2
+    inside, outside = (hz > 1100) & (hz < 1900), (hz < 800) | (hz > 2200)
+    assert power[inside].sum() == pytest.approx(all_pass[inside].sum(), rel=0.05), "gain 1"
+    assert power[outside].sum() < 1e-3 * power[inside].sum()
+    narrow = picture.sound(1500, 1510, 251)
+    assert np.abs(narrow).max() < 0.5 * np.abs(heard).max(), "nothing is normalised"

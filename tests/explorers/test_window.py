@@ -41,10 +41,6 @@ def test_picture_draws_taps_window_and_response(name, ends):
     np.testing.assert_allclose(level[::40], expected, atol=0.01)
 
 
-def test_picture_marks_the_cutoff():
-    assert vertical_lines(WindowedSinc().axes[1]) == [1000]
-
-
 def test_read_outs_of_the_length_and_the_slope():
     picture = WindowedSinc()
     assert picture.update(250, "none")["length"] == "251 taps, 15.7 ms"
@@ -53,3 +49,24 @@ def test_read_outs_of_the_length_and_the_slope():
     assert picture.update(3, "Hamming")["slope, gain 0.9 to 0.1"] == "beyond 8000 Hz"
     assert picture.update(31, "Blackman")["highest side lobe"].endswith(" dB")
     assert picture.update(3, "Hamming")["highest side lobe"] == "none"
+
+
+@pytest.mark.parametrize("window", ["none", "Hamming"])
+def test_a_click_and_a_tone_are_heard_through_the_filter(window):
+    picture = WindowedSinc()
+    heard, taps = picture.sound(251, window), picture.design(251, window)[2]
+    taps = taps / taps.sum()
+    np.testing.assert_allclose(heard[3200 - 125 : 3200 + 126], taps, atol=1e-12)
+    before, after = heard[6400:16000], heard[-9600:]
+    left = (
+        np.abs(np.fft.rfft(after[3200:6400])).max() / np.abs(np.fft.rfft(before[3200:6400])).max()
+    )
+    assert left == pytest.approx(gain_at(taps, 1120), rel=0.02, abs=1e-4)
+    assert (
+        picture.update(251, window)["what remains of a tone of 1120 Hz"]
+        == f"{gain_at(taps, 1120):.2%}"
+    )
+
+
+def test_picture_marks_the_cutoff_and_the_tone():
+    assert vertical_lines(WindowedSinc().axes[1]) == [1000, 1120]

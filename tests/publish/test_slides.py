@@ -3,36 +3,56 @@
 import copy
 import re
 import shutil
+import sys
+from collections import Counter
+from pathlib import Path
 
 import nbformat
 import pytest
 import slides
 from browser import GET_ONE, ROOT, Lab, browser_page, chromium
+from jupyter_core.paths import ENV_CONFIG_PATH
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 every_lesson = pytest.mark.parametrize("path", slides.NOTEBOOKS, ids=lambda path: path.stem)
 needs_chromium = pytest.mark.skipif(not chromium(), reason=f"no chromium found; {GET_ONE}")
 
-WALK = """() => {  // press the key until nothing moves; what was shown, and what was left hidden
-  const here = () => Reveal.getCurrentSlide(), seen = new Set(), hidden = [], wide = [];
+SIZES = [(1280, 720), (1920, 1080)]  # of a screen; on a phone the slides are one long page
+
+WALK = """() => {  // press the key until nothing moves; what was seen, and what was cut off
+  const here = () => Reveal.getCurrentSlide(), seen = new Set(), cut_off = new Set();
+  const drawings = "svg[role=img], img, audio";
   let smallest = 999;  // side of a formula or picture, in pixels
-  const state = () => JSON.stringify([Reveal.getIndices(), here().scrollTop]);
-  for (let before = ""; before !== state(); ) {
-    before = state();
-    const slide = here();
-    seen.add(slide);
-    if (slide.scrollWidth > slide.clientWidth) wide.push(slide.innerText.slice(0, 80));
-    const left = slide.scrollHeight - slide.clientHeight - slide.scrollTop;
-    for (const drawing of slide.querySelectorAll("svg[role=img], .visible img, p img")) {
-      if (drawing.closest(".fragment:not(.visible)")) continue;
-      const { width, height } = drawing.getBoundingClientRect();
-      smallest = Math.min(smallest, width, height);
+  const boxes = (slide) => {
+    const texts = document.createTreeWalker(slide, NodeFilter.SHOW_TEXT), found = [];
+    while (texts.nextNode()) {
+      const range = new Range();
+      range.selectNodeContents(texts.currentNode);
+      found.push(...range.getClientRects());
     }
+    for (const drawing of slide.querySelectorAll(drawings)) found.push(...drawing.getClientRects());
+    return found;
+  };
+  for (let before = ""; before !== JSON.stringify(Reveal.getIndices()); ) {
+    before = JSON.stringify(Reveal.getIndices());
+    const slide = here(), screen = document.querySelector(".slides").getBoundingClientRect();
+    const line = (28 / 720) * screen.height;  // of the slide's number and the arrows
+    const is_out = (box) =>
+      box.left < 0 || box.right > screen.right || box.top < 0 || box.bottom > screen.bottom - line;
+    const is_wide = (pre) => pre.scrollWidth > pre.clientWidth;
+    seen.add(slide);
+    if (boxes(slide).some(is_out) || [...slide.querySelectorAll("pre")].some(is_wide))
+      cut_off.add(slide.innerText.slice(0, 80));
+    for (const drawing of slide.querySelectorAll("svg[role=img], img"))
+      for (const { width, height } of drawing.getClientRects())
+        smallest = Math.min(smallest, width, height);
     document.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", keyCode: 39 }));
-    if (here() !== slide && left > 40) hidden.push(slide.innerText.slice(0, 80));
   }
   const closed = document.querySelectorAll(".fragment:not(.visible)").length;
-  return { seen: seen.size, slides: Reveal.getTotalSlides(), hidden, wide, closed, smallest };
+  return {
+    seen: seen.size, slides: Reveal.getTotalSlides(), cut_off: [...cut_off], closed, smallest,
+    letters: document.querySelector(".slides").textContent,
+  };
 }"""
 
 
@@ -130,24 +150,24 @@ def views(pages):
 
 
 def look_at(view, page):
-    """What WALK finds on a page, its texts without code, and its width without reveal.js."""
-    view.set_viewport_size({"width": 1280, "height": 720})
-    view.goto(page.as_uri())
-    found = view.evaluate(WALK)
-    view.evaluate("Reveal.slide(0, 0, -1); Reveal.getCurrentSlide().scrollTop = 0")
-    found["clicked"] = [click(view) for _ in range(2)]
-    view.evaluate("Reveal.destroy(); document.querySelector('main').className = ''")
+    """What WALK finds on a page at each size; its texts and width on a phone."""
+    found = {}
+    for width, height in SIZES:
+        view.set_viewport_size({"width": width, "height": height})
+        view.goto("about:blank")
+        view.goto(page.as_uri())
+        found[width] = view.evaluate(WALK)
+    view.evaluate("Reveal.slide(0, 0, -1)")
+    view.locator(".navigate-right").click()
+    found["clicked"] = not view.evaluate("Reveal.isFirstSlide()")
     view.set_viewport_size({"width": 390, "height": 844})
+    view.goto("about:blank")
+    view.goto(page.as_uri())
     found["width"] = view.evaluate("document.documentElement.scrollWidth")
+    found["letters"] = view.evaluate("document.querySelector('.slides').textContent")
     view.evaluate("document.querySelectorAll('code').forEach(e => e.remove())")
     found["text"] = "".join(view.locator(".jp-RenderedMarkdown").all_text_contents())
     return found
-
-
-def click(view):
-    """Click the arrow to the right; whether the first slide, too long for a screen, stays."""
-    view.locator(".navigate-right").click()
-    return view.evaluate("Reveal.isFirstSlide()")
 
 
 @needs_chromium
@@ -157,23 +177,26 @@ def test_nothing_is_asked_of_the_network_and_nothing_fails(views):
 
 @needs_chromium
 @every_lesson
-def test_arrow_key_shows_everything(views, path):
-    view = views[path.stem]
+@pytest.mark.parametrize("width", [width for width, _ in SIZES])
+def test_arrow_key_shows_everything_and_nothing_is_cut_off(views, path, width):
+    view = views[path.stem][width]
     assert view["seen"] == view["slides"] > 5
-    assert (view["hidden"], view["wide"], view["closed"]) == ([], [], 0)
+    assert (view["cut_off"], view["closed"]) == ([], 0)
+    letters = [Counter("".join(v["letters"].split())) for v in (view, views[path.stem])]
+    assert letters[0] == letters[1], "the slides hold what the page on a phone holds"
 
 
 @needs_chromium
 @every_lesson
-def test_arrow_on_the_screen_shows_everything(views, path):
-    assert views[path.stem]["clicked"] == [True, False]
+def test_arrow_on_the_screen_goes_on(views, path):
+    assert views[path.stem]["clicked"]
 
 
 @needs_chromium
 @every_lesson
 def test_formulas_are_drawn(views, path):
     view = views[path.stem]
-    assert view["smallest"] > 5
+    assert view[1280]["smallest"] > 5
     assert not re.search(r"\$|\\[a-z]+", view["text"]), "a formula was left as text"
 
 
@@ -186,14 +209,45 @@ def test_page_fits_a_phone(views, path):
 # Live, in JupyterLab
 
 
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory):
+    """A JupyterLab as `make lab` opens it, with the lessons."""
+    folder = tmp_path_factory.mktemp("lab")
+    shutil.copytree(ROOT / "notebooks", folder / "notebooks")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("JUPYTER_CONFIG_PATH", str(ROOT / "publish"))
+        with Lab(folder) as lab:
+            yield lab
+
+
 @needs_chromium
-def test_slider_lives_in_a_slide(tmp_path):
-    shutil.copytree(ROOT / "notebooks", tmp_path / "notebooks")
-    with Lab(tmp_path) as lab:
-        move_slider_in_slide(lab)
+def test_presenting_ends_with_its_page(lab):
+    lab.page.goto(f"{lab.address}/lab/tree/notebooks/02_window.ipynb")
+    lab.page.wait_for_selector(".jp-Notebook .jp-Cell")
+    saved = ("PUT", "/api/settings/jupyterlab-slideshow")
+    with lab.page.expect_response(lambda r: r.request.method == saved[0] and saved[1] in r.url):
+        lab.page.evaluate("window.jupyterapp.commands.execute('deck:start')")
+    lab.page.wait_for_selector("body[data-jp-deck-mode=presenting]", state="attached")
+    bars = "() => [...document.querySelectorAll('.jp-Deck *')].every(element =>"
+    bars += " getComputedStyle(element).scrollbarWidth === 'none')"
+    lab.page.wait_for_function(bars)
+
+    lab.page.goto(f"{lab.address}/lab/tree/notebooks/03_cutoffs.ipynb")
+    lab.page.wait_for_selector("h1:has-text('03')")
+    lab.page.wait_for_function("window.jupyterapp?.restored.then(() => true)")
+    lab.page.wait_for_timeout(3000)  # what would hide the menus comes a moment later
+    assert lab.page.locator("#jp-menu-panel").is_visible()
+    assert not lab.page.locator("body[data-jp-deck-mode]").count()
 
 
-def move_slider_in_slide(lab):
+def test_make_puts_the_configuration_where_jupyterlab_looks():
+    recipe = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert "cp publish/jupyter_lab_config.py $(VENV)/etc/jupyter" in recipe
+    assert ENV_CONFIG_PATH[0] == str(Path(sys.prefix, "etc", "jupyter"))
+
+
+@needs_chromium
+def test_slider_lives_in_a_slide(lab):
     path = ROOT / "notebooks" / "02_window.ipynb"
     cells = nbformat.read(path, as_version=4).cells
     (last,) = [i for i, cell in enumerate(cells) if "\nexplore(" in cell.source]

@@ -7,8 +7,9 @@ import shlex
 import subprocess
 import sys
 from html.parser import HTMLParser
-from urllib.parse import unquote
+from urllib.parse import unquote, urlencode
 
+import course_pages
 import pytest
 from browser import GET_ONE, ROOT, browser_page, chromium
 
@@ -120,14 +121,44 @@ def test_contents_are_lessons_then_the_rest_then_solutions(site, pages):
     assert [link for link in links if link in PAGES.values()] == [PAGES[path] for path in order]
 
 
-def test_search_index_holds_words_of_every_page(site):
-    text = (site / "searchindex.js").read_text(encoding="utf-8")
-    index = json.loads(text.removeprefix("Search.setIndex(").removesuffix(")"))
-    found = set()
-    for places in index["terms"].values():
-        found.update(places if isinstance(places, list) else [places])
-    assert {index["docnames"][place] for place in found} == set(index["docnames"])
-    assert len(index["docnames"]) >= len(NOTEBOOKS)
+def test_search_knows_every_section_of_every_page(site, pages):
+    text = (site / "_static" / "sections.js").read_text(encoding="utf-8")
+    sections = json.loads(text.removeprefix("const SECTIONS = ").removesuffix(";\n"))
+    for path, page in pages.items():
+        name = path.relative_to(site).as_posix()
+        anchors = {a.get("id") for tag, a in page.elements if tag == "section"}
+        if name != "index.html":
+            assert {s["url"] for s in sections if s["url"].startswith(f"{name}#")} == {
+                f"{name}#{anchor}" for anchor in anchors
+            }
+
+
+# The button to a hosted notebook
+
+
+@pytest.mark.parametrize(
+    "repository, place",
+    [
+        ("https://github.com/ann/course", "gh/ann/course"),
+        ("https://github.com/ann/course.git", "gh/ann/course"),
+        ("https://git.example.org/course", "git/https%3A%2F%2Fgit.example.org%2Fcourse"),
+    ],
+)
+def test_address_of_a_hosted_notebook(repository, place):
+    address = course_pages.hosted(repository, "notebooks/02_window.ipynb")
+    assert address == f"https://mybinder.org/v2/{place}/HEAD?labpath=notebooks%2F02_window.ipynb"
+
+
+def test_notebooks_pages_have_the_button_only_where_the_address_is_set(tmp_path, site):
+    names = "README.md,notebooks/02_window.ipynb"
+    command = [sys.executable, "-m", "sphinx", "--quiet", "-c", "publish/website", "-d"]
+    command += [str(tmp_path / "doctrees"), "-D", f"include_patterns={names}"]
+    command += ["-D", "repository=https://github.com/ann/course", ".", str(tmp_path / "site")]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    button = "https://mybinder.org/v2/gh/ann/course/HEAD?labpath=notebooks%2F02_window.ipynb"
+    assert button in Page(tmp_path / "site" / "notebooks" / "02_window.html").values("href", "a")
+    for page in (tmp_path / "site" / "README.html", site / "notebooks" / "02_window.html"):
+        assert "mybinder.org" not in page.read_text(encoding="utf-8")
 
 
 # In a browser, opened from the folder
@@ -180,12 +211,31 @@ def test_page_on_a_desk_and_on_a_phone(site, page, name):
 
 
 @in_browser
-def test_search_finds_a_word(site, page):
+def test_search_shows_an_excerpt_and_leads_to_the_section(site, page):
     page.goto((site / "index.html").as_uri())
-    page.fill("input[name=q]", "Hamming")
+    page.fill("input[name=q]", "Hamming window")
     page.keyboard.press("Enter")
-    page.locator("#search-results li a", has_text="02 · Window").first.click()
-    page.wait_for_selector("h1:has-text('02 · Window')")
+    first = page.locator("#results li").first
+    assert "02 · Window" in first.locator("a").inner_text()
+    assert {mark.lower() for mark in first.locator("mark").all_inner_texts()} >= {"hamming"}
+    first.locator("a").click()
+    section = page.locator(":target")
+    assert "The Hamming window" in section.locator("h2").inner_text()
+    top = "document.querySelector(':target').getBoundingClientRect().top"
+    page.wait_for_function(f"() => Math.abs({top}) < 100")
+
+
+@in_browser
+@pytest.mark.parametrize("asked", ["hammign", "low_hz_", "251", "저역", "n_ / 2", "(f2 - f1)"])
+def test_search_takes_slips_names_numbers_korean_and_signs(site, page, asked):
+    page.goto(f"{(site / 'search.html').as_uri()}?{urlencode({'q': asked})}")
+    assert page.locator("#results li mark").count()
+
+
+@in_browser
+def test_search_says_that_nothing_was_found(site, page):
+    page.goto(f"{(site / 'search.html').as_uri()}?q=xyzzyxyzzy")
+    assert page.inner_text("#found") == "Nothing was found."
 
 
 @in_browser

@@ -1,5 +1,6 @@
 from sincnet_teach.voices import load_voice
 
+# %% 0.1 hint: An output needs 251 samples under the filter: at how many places is there room for it?
 # %% 0.1
 answer = 44160 - 43910  # the lengths that the first cell printed
 
@@ -9,6 +10,7 @@ answer = 251
 # %% 0.1 wrong: That is half of it; does the filter stick out on one side only?
 answer = 125
 
+# %% 0.2 hint: The first cell of section 1 prints how many samples the voice has.
 # %% 0.2
 answer = len(load_voice("slt")) / 16000
 
@@ -27,6 +29,8 @@ answer = 43910 / 16000
 # %% 0.2 wrong: Nearly: to the hundredth, please.
 answer = 2.8
 
+# %% 0.3 hint: Begin wide, and move one end inwards until you lose words; then the other end.
+# %% 0.3 hint: What lies below some hundred hertz says little about the words; what is left without the hisses?
 # %% 0.3
 answer = (500, 2500)  # one of many
 

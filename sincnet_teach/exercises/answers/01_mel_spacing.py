@@ -2,6 +2,7 @@ import numpy as np
 
 from sincnet_teach.mel import to_hz, to_mel
 
+# %% 1.1 hint: A band lies between two neighbouring edges. What does `[1:]` leave out?
 # %% 1.1
 answer = "b"  # everything from the second edge on: each band's upper edge
 
@@ -11,6 +12,7 @@ answer = "a"
 # %% 1.1 wrong: Widths are differences, and nothing is subtracted here.
 answer = "c"
 
+# %% 1.2 hint: 200 mel are not equally many hertz everywhere: it matters where they start.
 # %% 1.2
 answer = to_hz(to_mel(1000) + 200) - 1000
 
@@ -28,6 +30,7 @@ start = 2595 * np.log(1 + 1000 / 700)
 answer = 700 * (np.exp((start + 200) / 2595) - 1) - 1000
 
 
+# %% 1.3 hint: Equal steps are taken in mel: where do they begin and end, and how many edges are there?
 # %% 1.3
 def edges(count, low, high):
     """Edges in Hz of `count` bands, equally spaced in mel; (count + 1,)."""
@@ -64,6 +67,8 @@ def edges(count, low, high):
     return np.diff(to_hz(np.linspace(to_mel(low), to_mel(high), count + 1)))
 
 
+# %% 1.4 hint: More bands in the same room, or as many bands in less room?
+# %% 1.4 hint: The lowest mel band is the narrowest: put many bands between 30 Hz and not much more.
 # %% 1.4
 answer = (80, 30, 100)  # one of many: eighty bands in 70 Hz
 

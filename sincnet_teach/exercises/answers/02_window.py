@@ -1,5 +1,6 @@
 import numpy as np
 
+# %% 2.1 hint: A symmetric window ends as it begins: print the first and the last value of each.
 # %% 2.1
 answer = "b"
 
@@ -9,6 +10,7 @@ answer = "a"
 # %% 2.1 wrong: The first 251 of 252 periodic values: is the last of them equal to the first?
 answer = "c"
 
+# %% 2.2 hint: A gain is a ratio of amplitudes; a tenth is −20 dB.
 # %% 2.2
 answer = 20 * np.log10(0.002)
 
@@ -22,6 +24,7 @@ answer = -20 * np.log10(0.002)
 answer = 20 * np.log(0.002)
 
 
+# %% 2.3 hint: One cosine, which makes one whole turn from the first value to the last.
 # %% 2.3
 def hamming(length):
     """The symmetric Hamming window, (length,)."""
@@ -68,6 +71,8 @@ def hamming(length):
     return np.concatenate([half, [1], half])
 
 
+# %% 2.4 hint: Does more of the cosine help, or less? Neither: go away from 0.54 and 0.46 step by step.
+# %% 2.4 hint: Make the taps with each pair, and let `highest_side_lobe` measure them: from which step on is it above −40 dB?
 # %% 2.4
 answer = (0.7, 0.3)  # one of many
 
@@ -80,6 +85,8 @@ answer = (0.54, 0.3)
 # %% 2.4 wrong: two positive numbers
 answer = (1.1, -0.1)
 
+# %% 2.5 hint: A sinc at 1000 Hz under a window has half its gain there. Which window has the low side lobes?
+# %% 2.5 hint: Hamming's side lobes are too high. A window with lower ones has a wider slope: give it enough taps.
 # %% 2.5
 n = np.arange(-50, 51)
 answer = np.sinc(2 * 1000 * n / 16000) * np.blackman(101)  # one of many

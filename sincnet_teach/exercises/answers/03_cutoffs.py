@@ -1,5 +1,6 @@
 import numpy as np
 
+# %% 3.1 hint: One after the other: first f1, and from it f2.
 # %% 3.1
 answer = (750, 1050)  # 50 + |-700|, and 750 + 50 + |-250|
 
@@ -18,6 +19,7 @@ answer = (750, 550)
 # %% 3.1 wrong: The 50 Hz of `min_low_hz` are already in f1; were they added to f2 again?
 answer = (750, 1100)
 
+# %% 3.2 hint: 16000 samples a second hold frequencies up to 8000 Hz; what lies above is heard below.
 # %% 3.2
 answer = 8000 - (9500 - 8000)
 
@@ -31,6 +33,7 @@ answer = 1500
 answer = 6.5
 
 
+# %% 3.3 hint: Both signs are lost; then come the two offsets; then one limit, for one of the two.
 # %% 3.3
 def cutoffs(low_hz_, band_hz_):
     """The finished cutoffs f1 and f2 of one filter, in Hz."""
@@ -86,15 +89,19 @@ def cutoffs(low_hz_, band_hz_):
     return 50 + abs(low_hz_), min(50 + abs(low_hz_ + band_hz_), 8000)
 
 
+# %% 3.4 hint: f2 is clamped at 8000 Hz. What holds f1?
+# %% 3.4 hint: Take `low_hz_` so far away from 0 that 50 + |low_hz_| comes to 8000 Hz.
 # %% 3.4
 answer = (7950, 100)  # one of many; f1 = f2 = 8000 Hz
 
 # %% 3.4 wrong: still a band of 50 Hz
 answer = (7900, 100)
 
-# %% 3.4 wrong: give 2 finite numbers
+# %% 3.4 wrong: All numbers must be finite
 answer = (np.inf, 0)
 
+# %% 3.5 hint: What do the layer's lines add to each `low_hz_`, and what to each `band_hz_`?
+# %% 3.5 hint: Choose the finished edges first, more than 50 Hz apart; then take 50 Hz off each lower edge, and 50 Hz off each width.
 # %% 3.5
 starts = 80 + 98 * np.arange(80)  # one of many: eighty bands of 98 Hz, edge to edge
 answer = (starts - 50, np.full(80, 98 - 50))

@@ -1,6 +1,7 @@
 import numpy as np
 import torch
 
+# %% 5.1 hint: The first output takes samples 0 to 250, each further one begins 10 samples later.
 # %% 5.1
 answer = (3200 - 251) // 10 + 1
 
@@ -19,6 +20,7 @@ answer = (3200 - 251) / 10
 # %% 5.1 wrong: Nearly: round down before you count the first place.
 answer = (3200 - 251) / 10 + 1
 
+# %% 5.2 hint: Which tap is the largest? On which sample should it lie?
 # %% 5.2
 answer = 1000 - 125  # output n lies over samples n to n + 250, its middle is n + 125
 
@@ -32,6 +34,7 @@ answer = 1125
 answer = 750
 
 
+# %% 5.3 hint: Cut a stretch out of x, as long as the taps: where does it begin?
 # %% 5.3
 def one_output(x, taps, n):
     """Output number n of the signal x (samples,) with these taps (L,), both tensors; one number."""
@@ -63,6 +66,8 @@ def one_output(x, taps, n):
     return taps * x[n : n + len(taps)]
 
 
+# %% 5.4 hint: Where is filter 20 deaf, and where do you hear well?
+# %% 5.4 hint: A tone will do, far away from 702 to 795 Hz and not faint.
 # %% 5.4
 time = torch.arange(16000) / 16000
 answer = 0.5 * torch.sin(2 * np.pi * 3000 * time)  # one of many: a tone far outside
@@ -77,6 +82,8 @@ answer = torch.zeros(16000)
 # %% 5.4 wrong: Who should hear that
 answer = torch.full((16000,), 0.5)
 
+# %% 5.5 hint: The filters hear multiples of the pitch. Which of them come near 730 Hz?
+# %% 5.5 hint: Put a multiple on the second formant, 1090 Hz, so that its neighbour below is far from 730 Hz.
 # %% 5.5
 answer = 1090 / 5  # harmonics at 654, 872 and 1090 Hz: none near 730, one on the next formant
 

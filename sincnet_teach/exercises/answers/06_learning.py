@@ -1,5 +1,6 @@
 import numpy as np
 
+# %% 6.1 hint: How many numbers define a sinc filter, and how many an ordinary one?
 # %% 6.1
 answer = (2 * 40, 40 * 129)
 
@@ -15,6 +16,7 @@ answer = (2 * 40, 40 * 129 + 40)
 # %% 6.1 wrong: `kernel_size` is 129 here.
 answer = (2 * 40, 40 * 251)
 
+# %% 6.2 hint: What is the parameter there: a cutoff in hertz, or a share of the sample rate?
 # %% 6.2
 answer = (0.001 * 16000, 0.001 * 16000 / 0.001)
 
@@ -34,6 +36,7 @@ answer = (16000, 16)
 answer = (8, 8000)
 
 
+# %% 6.3 hint: The course elects by the mean of the probabilities: over which axis?
 # %% 6.3
 def vote(chances):
     """The number of the speaker whom the chunks elect; a tensor (chunks, speakers)."""
@@ -60,6 +63,8 @@ def vote(chances):
     return chances.mean(dim=0).max()
 
 
+# %% 6.4 hint: Three chunks are enough: two against one.
+# %% 6.4 hint: Let the two be hardly sure, and the one very sure.
 # %% 6.4
 answer = [[0.9, 0.1], [0.4, 0.6], [0.4, 0.6]]  # one of many: one sure chunk, two unsure ones
 
@@ -78,6 +83,8 @@ answer = [[0.9, 0.1], [0.6, 0.4], [0.4, 0.6], [0.4, 0.6]]
 # %% 6.4 wrong: nobody wins
 answer = [[0.7, 0.3], [0.4, 0.6], [0.4, 0.6]]
 
+# %% 6.5 hint: Two steps that differ by a factor of ten or more show it best.
+# %% 6.5 hint: For each step: a new training, one epoch, its taps, and the measure of section 8. Then a list of pairs.
 # %% 6.5
 from sincnet_teach import SincConv
 from sincnet_teach.chunks import split

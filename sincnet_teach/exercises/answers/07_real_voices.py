@@ -1,5 +1,6 @@
 import torch
 
+# %% 7.1 hint: What is there to hear in a chunk in which nobody speaks?
 # %% 7.1
 answer = "b"
 
@@ -9,6 +10,7 @@ answer = "a"
 # %% 7.1 wrong: The split shares no utterance. But what do a reader's utterances have in common?
 answer = "c"
 
+# %% 7.2 hint: Chance knows nothing: every speaker is as likely as any other.
 # %% 7.2
 answer = 1 / 462
 
@@ -22,6 +24,8 @@ answer = 461 / 462
 answer = 1 / 10
 
 
+# %% 7.3 hint: The noise should be as large as the sound's root mean square, times a factor.
+# %% 7.3 hint: `torch.randn(..., generator=random)` has size 1; −20 dB are a factor of a tenth.
 # %% 7.3
 def noisy(sound, db, random):
     """The sound (samples,) with white noise at `db` dB, counted from the sound's own level."""
@@ -63,6 +67,8 @@ def noisy(sound, db, random):
     return sound.square().mean().sqrt() * 10 ** (db / 20) * noise
 
 
+# %% 7.4 hint: Change whatever the network might listen to: the voice, but also the room.
+# %% 7.4 hint: Try a whisper, another pitch, a hand before the mouth, noise; `before` and `after` should have other winners.
 # %% 7.4
 answer = ({"ann": 0.9, "bob": 0.1}, {"bob": 0.8, "ann": 0.2})  # from `who`, before and after
 

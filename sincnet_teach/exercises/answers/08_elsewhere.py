@@ -1,5 +1,6 @@
 import numpy as np
 
+# %% 8.1 hint: How long do 251 taps last at 16000 samples a second?
 # %% 8.1
 answer = 251 * 3  # 48000 is three times 16000, and 753 is odd already
 
@@ -9,12 +10,13 @@ answer = 251
 # %% 8.1 wrong: The other way: at a higher rate there are more samples in a millisecond.
 answer = 83
 
-# %% 8.1 wrong: An even number has no middle tap.
+# %% 8.1 wrong: An even number has no centre tap.
 answer = 752
 
 # %% 8.1 wrong: That is for 44100 Hz.
 answer = 691
 
+# %% 8.2 hint: The older class divides cutoffs by the sample rate: what is 0.1 in Hz?
 # %% 8.2
 answer = 0.1 * 8000 + 50  # stored divided by the sample rate, and min_low_hz comes on top
 
@@ -31,6 +33,7 @@ answer = 0.1 * 4000 + 50
 answer = 0.1 + 50
 
 
+# %% 8.3 hint: Which shape does the layer take, and which axis of x has the channels?
 # %% 8.3
 def two_channels(layer, x):
     """Both channels of x (batch, 2, samples) through one layer: (batch, 2, filters, outputs)."""
@@ -66,6 +69,8 @@ def two_channels(layer, x):
     return outputs.view(len(x), 2, *outputs.shape[1:]).transpose(1, 2)
 
 
+# %% 8.4 hint: Slow things have their power at low frequencies: a pulse, a tide.
+# %% 8.4 hint: The slopes are steep where the rate is low: a tone of some hertz, at some hundred samples a second.
 # %% 8.4
 time = np.arange(3600) / 360
 answer = (np.sin(2 * np.pi * 10 * time), 360)  # one of many: whatever is slow
@@ -84,5 +89,5 @@ answer = (np.ones(16000), 16000)
 # %% 8.4 wrong: Give two things in brackets
 answer = np.ones(16000)
 
-# %% 8.4 wrong: Your code raised ValueError: sample_rate must be above 260 Hz
+# %% 8.4 wrong: The layer refuses that: sample_rate must be above 260 Hz
 answer = (np.ones(1000), 200)
