@@ -11,6 +11,7 @@ STEPS = [
     ("6", "learning", "who is speaking?"),
     ("7", "real voices", "or which room?"),
     ("8", "elsewhere", "other rates, signals"),
+    ("9", "faster", "FFT in blocks"),
 ]
 ROW = 4  # boxes in a row: the first row makes the filters, the second uses them
 BOX, GAP, HIGH, LINE = 182, 22, 64, 106

@@ -2,7 +2,7 @@
 
 Beside them: response (measuring a filter), plots (drawing it), voices (speech to play with),
 players (hearing it), chunks, front_ends, network, training and intervals (lesson 06), people and
-rooms (lesson 07), elsewhere (lesson 08), studies (longer experiments), explorers and exercises (a
+rooms (lesson 07), elsewhere (lesson 08), blocks (lesson 09), studies (longer experiments), explorers and exercises (a
 module a lesson), arguments (refusing bad ones), environment (is everything installed?).
 """
 
