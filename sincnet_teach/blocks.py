@@ -9,28 +9,29 @@ from torch.nn.grad import conv1d_input, conv1d_weight
 from sincnet_teach.arguments import eager
 
 LARGEST = 1e30  # a louder input could overflow in a spectrum, which adds up a whole block
-LONGEST = 8192  # samples of a block, unless the filters need more: caches are small
-PER_TAP = 11  # multiplications of a direct convolution in the time of one of an FFT: measured
-PER_CALL = 250_000  # and what it costs to begin an FFT of a block, in the same unit: measured
+# Measured on a CPU, in multiplications of an FFT of one filter:
+PER_TAP = 14  # products of a direct convolution in the time of one of them, forward
+PER_CALL = 250_000  # to begin the FFTs of a block, however many filters share it
+CACHE = 16_384  # samples of a block that no longer fits: each costs twice
 
 
 def block_cost(samples, taps, length, filters=80):
-    """What one of so many filters costs in blocks of `length` samples: N log2(N) a block, a number.
+    """What one of so many filters costs in blocks of `length` samples: a number, N log2(N) a block.
 
-    To begin an FFT costs as well, however many filters share it.
+    On top come what it takes to begin, and that long blocks leave the cache (lesson 09, section 5).
     """
     blocks = -(-(samples - taps + 1) // (length - taps + 1))
-    return blocks * (length * math.log2(length) + PER_CALL / filters)
+    count = length * math.log2(length) * (1 + length / CACHE)
+    return blocks * (count + PER_CALL / filters)
 
 
 def block_length(samples, taps, filters=80):
-    """The block, in samples, that costs least (lesson 09, section 5).
+    """The block, in samples, that costs least.
 
-    Tried are the lengths that an FFT likes, 2ᵏ times 1, 3, 5, 9, 15 or 25, up to one block for all.
+    Tried are lengths that an FFT likes, 2ᵏ times a small odd number, up to one block for all.
     """
     sizes = [odd << k for odd in (1, 3, 5, 9, 15, 25) for k in range(samples.bit_length() + 1)]
-    most = min(2 * samples, max(LONGEST, 4 * taps))
-    fit = [size for size in sizes if taps <= size <= most]
+    fit = [size for size in sizes if taps <= size <= 2 * samples]
     return min(fit, key=lambda size: (block_cost(samples, taps, size, filters), size))
 
 

@@ -297,14 +297,15 @@ def test_auto_takes_blocks_where_they_pay(samples, taps, filters, pay):
 def test_no_other_block_costs_less(samples, taps, filters):
     samples = max(samples, taps)
     length = block_length(samples, taps, filters)
-    assert taps <= length <= max(taps * 4, min(8192, 2 * samples))
+    assert taps <= length <= 2 * samples
     cost = block_cost(samples, taps, length, filters)
     for power in range(20):
-        if taps <= 2**power <= min(8192, 2 * samples):
+        if taps <= 2**power <= 2 * samples:
             assert cost <= block_cost(samples, taps, 2**power, filters)
     hop = length - taps + 1
     count = math.ceil((samples - taps + 1) / hop)
-    by_hand = count * (length * math.log2(length) + blocks.PER_CALL / filters)
+    product = length * math.log2(length) * (1 + length / blocks.CACHE)
+    by_hand = count * (product + blocks.PER_CALL / filters)
     assert cost == pytest.approx(by_hand)
 
 

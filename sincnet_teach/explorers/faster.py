@@ -1,4 +1,4 @@
-"""Lesson 09's picture: what an output costs in blocks of any length, beside a direct convolution."""
+"""Lesson 09's picture: what an output costs in blocks of any length, and directly."""
 
 import numpy as np
 
@@ -8,7 +8,7 @@ from sincnet_teach.plots import BLUE, GREY, ORANGE
 
 
 class BlockCost(Picture):
-    """Cost of an output sample over block length; a line for direct; a mark for the chosen block."""
+    """Cost of an output over block length; a line for direct; a dot at the chosen block."""
 
     SAMPLES = 160_000  # ten seconds
     LENGTHS = np.unique(np.geomspace(64, 16384, 400).astype(int))
@@ -19,7 +19,7 @@ class BlockCost(Picture):
             "minimum; a level dashed line for a direct convolution; a dot at the block chosen."
         )
         ax = self.axes[0]
-        ax.set(xscale="log", yscale="log", xlim=(64, 16384), ylim=(8, 4000))
+        ax.set(xscale="log", yscale="log", xlim=(64, 16384), ylim=(20, 4000))
         ax.set(xlabel="block length (samples)", ylabel="cost of an output\n(direct products)")
         ticks = 2 ** np.arange(6, 15, 2)
         ax.set_xticks(ticks, ticks)
@@ -40,7 +40,7 @@ class BlockCost(Picture):
         fit = [n for n in self.LENGTHS.tolist() if n >= length]
         self.blocks.set_data(fit, [self.cost(length, n) for n in fit])
         self.direct.set_data([64, 16384], [length, length])
-        self.overlap.set_data([length, length], [8, 4000])
+        self.overlap.set_data([length, length], [20, 4000])
         best = block_length(self.SAMPLES, length)
         least = self.cost(length, best)
         readouts = {
