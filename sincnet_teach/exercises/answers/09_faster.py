@@ -60,6 +60,7 @@ def by_spectra(x, w):
 
 
 # %% 9.4 hint: Which samples of the block reach the first outputs, around the seam?
+# %% 9.4 hint: If the last 250 samples were silent, what would run into the first outputs?
 # %% 9.4
 answer = np.zeros(1024)
 answer[:774] = 1  # the last 250 are silent
