@@ -30,13 +30,21 @@ expect(
 )
 
 
-@exercise(
+expect(
     "9.4",
+    "One a block: all filters send back their part before the inverse transform.",
+    right=36,
+    nudge="Over what does the formula of section 6 add up before the inverse FFT?",
+)
+
+
+@exercise(
+    "9.5",
     "Silence at the end is the room that the circle needs: that is what appended zeros are for.",
     real_numbers,
 )
-def judge_9_4(answer):
-    """A hint for exercise 9.4, or None."""
+def judge_9_5(answer):
+    """A hint for exercise 9.5, or None."""
     block = all_finite(answer)
     if block.shape != (1024,):
         return f"A list or array of 1024 numbers, please; its shape is {block.shape}."
@@ -49,11 +57,3 @@ def judge_9_4(answer):
     if not len(wrong):
         return None
     return f"Outputs up to number {wrong.max()} are wrong: what runs into them, and from where?"
-
-
-expect(
-    "9.5",
-    "One a block: all filters send back their part before the inverse transform.",
-    right=36,
-    nudge="Over what does the formula of section 6 add up before the inverse FFT?",
-)

@@ -59,33 +59,33 @@ def by_spectra(x, w):
     return np.fft.irfft(np.fft.rfft(x, n) * np.fft.rfft(w, n).conj(), n)
 
 
-# %% 9.4 hint: Which samples of the block reach the first outputs, around the seam?
-# %% 9.4 hint: If the last 250 samples were silent, what would run into the first outputs?
+# %% 9.4 hint: Read the formula of section 6: what stands inside the brackets?
 # %% 9.4
+answer = 4 * 9  # one a block
+
+# %% 9.4 wrong: That is one for each filter: their spectra add up first.
+answer = 4 * 9 * 80
+
+# %% 9.4 wrong: One for each filter of each signal? Each block has one, for all filters.
+answer = 4 * 80
+
+# %% 9.4 wrong: Each signal of the batch has its own blocks.
+answer = 9
+
+# %% 9.4 wrong: The blocks cannot share: each has its own samples.
+answer = 1
+
+# %% 9.5 hint: Which samples of the block reach the first outputs, around the seam?
+# %% 9.5 hint: If the last 250 samples were silent, what would run into the first outputs?
+# %% 9.5
 answer = np.zeros(1024)
 answer[:774] = 1  # the last 250 are silent
 
-# %% 9.4 wrong: Outputs up to number 249 are wrong: what runs into them, and from where?
+# %% 9.5 wrong: Outputs up to number 249 are wrong: what runs into them, and from where?
 answer = np.ones(1024)
 
-# %% 9.4 wrong: Outputs up to number 249 are wrong: what runs into them, and from where?
+# %% 9.5 wrong: Outputs up to number 249 are wrong: what runs into them, and from where?
 answer = np.concatenate([np.zeros(250), np.ones(774)])
 
-# %% 9.4 wrong: All of it is zero: that is cheating the exercise, not the circle.
+# %% 9.5 wrong: All of it is zero: that is cheating the exercise, not the circle.
 answer = np.zeros(1024)
-
-# %% 9.5 hint: Read the formula of section 6: what stands inside the brackets?
-# %% 9.5
-answer = 4 * 9  # one a block
-
-# %% 9.5 wrong: That is one for each filter: their spectra add up first.
-answer = 4 * 9 * 80
-
-# %% 9.5 wrong: One for each filter of each signal? Each block has one, for all filters.
-answer = 4 * 80
-
-# %% 9.5 wrong: Each signal of the batch has its own blocks.
-answer = 9
-
-# %% 9.5 wrong: The blocks cannot share: each has its own samples.
-answer = 1
