@@ -35,11 +35,15 @@ def block_length(samples, taps, filters=80):
     return min(fit, key=lambda size: (block_cost(samples, taps, size, filters), size))
 
 
-def blocks_pay(samples, taps, filters=80):
-    """True where blocks take less time than a direct convolution of as many samples and filters."""
+def blocks_pay(samples, taps, filters=80, batch=1):
+    """True where blocks take less time than a direct convolution of as many samples and filters.
+
+    The filters' own spectra cost as much as a block, once for the whole batch.
+    """
     length = block_length(samples, taps, filters)
-    direct = (samples - taps + 1) * taps
-    return direct > PER_TAP * block_cost(samples, taps, length, filters)
+    cost = batch * block_cost(samples, taps, length, filters)
+    cost += block_cost(length, taps, length, filters)
+    return batch * (samples - taps + 1) * taps > PER_TAP * cost
 
 
 def can_use_blocks(waveforms, filters):
@@ -66,9 +70,12 @@ def real_spectra(filters, length):
 
     Each stands twice, for the real and the imaginary part that it multiplies: (filters, 2 bins).
     """
-    taps = filters.shape[1]
-    centred = F.pad(filters, (0, length - taps)).roll(-(taps // 2), dims=1)
-    return torch.fft.rfft(centred).real.repeat_interleave(2, dim=1)
+    half, centred = filters.shape[1] // 2, filters.new_zeros(len(filters), length)
+    centred[:, : half + 1] = filters[:, half:]
+    centred[:, length - half :] = filters[:, :half]
+    spectra = torch.view_as_real(torch.fft.rfft(centred))
+    spectra[..., 1] = spectra[..., 0]  # what was there is 0, but for rounding
+    return spectra.flatten(1)
 
 
 def block_spectra(waveforms, taps, length):

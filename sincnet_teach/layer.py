@@ -1,5 +1,7 @@
 """Lesson 05: the first layer of SincNet, eighty filters sliding over a waveform."""
 
+import math
+
 import torch
 from torch import nn
 from torch.nn import functional as F
@@ -70,15 +72,13 @@ class SincConv(nn.Module):
         filters = self.filters()
         if self.convolution != "direct" and self.stride == self.dilation == 1:
             padding = {"valid": 0, "same": self.kernel_size // 2}.get(self.padding, self.padding)
-            samples = waveforms.shape[-1] + 2 * padding
-            pays = self.convolution == "blocks" or blocks_pay(
-                samples, self.kernel_size, self.out_channels
-            )
+            samples, batch = waveforms.shape[-1] + 2 * padding, waveforms.shape[:-2]
+            size = samples, self.kernel_size, self.out_channels
+            pays = self.convolution == "blocks" or blocks_pay(*size, batch=math.prod(batch))
             if pays and can_use_blocks(waveforms, filters):
-                length = block_length(samples, self.kernel_size, self.out_channels)
                 padded = F.pad(waveforms, (padding, padding)).reshape(-1, samples)
-                out = BlockConvolution.apply(padded, filters[:, 0], length)
-                return out.view(*waveforms.shape[:-2], *out.shape[1:])
+                out = BlockConvolution.apply(padded, filters[:, 0], block_length(*size))
+                return out.view(*batch, *out.shape[1:])
         return F.conv1d(waveforms, filters, None, self.stride, self.padding, self.dilation)
 
     def extra_repr(self):

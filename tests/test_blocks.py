@@ -116,8 +116,8 @@ def test_layer_is_as_close_as_promised(batch, filters, half, more, padding, doub
 @pytest.mark.parametrize("padding", [0, "same"])
 def test_the_papers_layer(samples, taps, padding):
     layer = SincConv(80, taps, padding=padding, convolution="auto")
-    assert not is_direct(SincConv(80, taps, convolution="auto"), noise(1, 1, samples))
-    (out, direct), *gradients = both(layer, noise(2, 1, samples))
+    assert not is_direct(SincConv(80, taps, convolution="auto"), noise(10, 1, samples))
+    (out, direct), *gradients = both(layer, noise(10, 1, samples))
     assert_close(out, direct, 2e-6)
     for ours, other in gradients:
         assert_close(ours, other, 1e-5)
@@ -262,6 +262,13 @@ def test_one_waveform_without_a_batch_and_the_shortest():
     assert SincConv(2, 1, convolution="blocks")(WAVES[..., :1]).shape == (2, 2, 1)
 
 
+def test_an_input_that_does_not_lie_in_a_row():
+    across = noise(700, 1, 3).transpose(0, 2)
+    layer = SincConv(4, 65, convolution="blocks")
+    assert torch.equal(layer(across), layer(across.contiguous()))
+    assert not is_direct(layer, across)
+
+
 # The choice
 
 
@@ -274,23 +281,25 @@ def test_the_argument():
 
 
 @pytest.mark.parametrize(
-    ("samples", "taps", "filters", "pay"),
+    ("batch", "samples", "taps", "filters", "pay"),
     [
-        (3200, 251, 80, True),
-        (160000, 251, 80, True),
-        (3200, 1001, 80, True),
-        (3200, 51, 80, False),
-        (160000, 51, 80, False),
-        (300, 251, 80, False),  # fifty outputs
-        (3200, 251, 1, False),
-        (1, 1, 1, False),
+        (128, 3200, 251, 80, True),
+        (16, 16000, 251, 80, True),
+        (1, 160000, 251, 80, True),
+        (1, 3200, 1001, 80, True),
+        (128, 3200, 51, 80, False),
+        (1, 160000, 51, 80, False),
+        (1, 3200, 251, 80, False),  # the filters' spectra serve one block only
+        (128, 300, 251, 80, False),  # fifty outputs
+        (128, 3200, 251, 1, False),
+        (1, 1, 1, 1, False),
     ],
 )
-def test_auto_takes_blocks_where_they_pay(samples, taps, filters, pay):
-    assert blocks_pay(samples, taps, filters) is pay
-    if filters > 1:
+def test_auto_takes_blocks_where_they_pay(batch, samples, taps, filters, pay):
+    assert blocks_pay(samples, taps, filters, batch) is pay
+    if batch < 16 and filters > 1:
         layer = SincConv(filters, taps, convolution="auto")
-        assert is_direct(layer, noise(1, 1, samples)) is not pay
+        assert is_direct(layer, noise(batch, 1, samples)) is not pay
 
 
 @given(samples=st.integers(1, 200000), taps=st.integers(1, 5000), filters=st.integers(1, 100))

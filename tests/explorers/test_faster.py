@@ -42,4 +42,6 @@ def test_the_crossing_is_the_packages():
     picture = BlockCost()
     for length in (101, 201, 251, 501):
         best = block_length(160_000, length)
-        assert ("note" in picture.update(best, length)) is not blocks_pay(160_000, length)
+        assert ("note" in picture.update(best, length)) is not blocks_pay(
+            160_000, length, batch=1000
+        )
