@@ -2,7 +2,7 @@
 #             TAKE=01 takes the newer lesson 01 and keeps yours; AS_STORED=1 opens notebooks/ itself;
 #             GPU=1, on Linux, installs PyTorch with what GPUs need (2.8 GB instead of 300 MB)
 # make test   proves that all of it works
-# make bench  measures training, and the sliders in a browser, for some minutes
+# make bench  measures the layer, training, and the sliders in a browser, for some minutes
 # make studies SPEECH=folder     the longer experiments of lessons 06 and 07, for an hour;
 #             with READERS=folder    those of lesson 08 instead, for another
 # make mutants     breaks the package in small ways, for an hour: what do the tests notice?
@@ -49,6 +49,7 @@ test: $(VENV)/installed
 
 bench: $(VENV)/installed
 	$(BIN)/python tests/bench_training.py
+	$(BIN)/python tests/bench_layer.py
 	$(BIN)/python tests/bench_sliders.py
 
 studies: $(VENV)/installed

@@ -4,6 +4,7 @@ import numpy as np
 from hypothesis import strategies as st
 
 from sincnet_teach.explorers.cutoffs import RawParameters
+from sincnet_teach.explorers.faster import BlockCost
 from sincnet_teach.explorers.filter_use import VoiceThroughBand, VowelThroughLayer
 from sincnet_teach.explorers.mel_spacing import BandEdges
 from sincnet_teach.explorers.same_person import Threshold
@@ -61,6 +62,11 @@ PICTURES = {  # picture: (made how, what each value may be, a grid with the extr
         {"threshold": st.integers(-100, 100)},
         {"threshold": [-100, 60, 0, 100]},
     ),
+    "BlockCost": (
+        BlockCost,
+        {"block": st.integers(256, 16384), "length": st.integers(3, 1501)},
+        {"block": [256, 1024, 2048, 16384], "length": [3, 251, 1001, 1501]},
+    ),
 }
 
 TYPICAL = {  # two values of each picture that differ in everything
@@ -80,6 +86,7 @@ TYPICAL = {  # two values of each picture that differ in everything
         {"pitch": 300, "first": 300, "second": 2300},
     ),
     "Threshold": ({"threshold": 62}, {"threshold": 68}),
+    "BlockCost": ({"block": 2048, "length": 251}, {"block": 8192, "length": 1001}),
 }
 
 

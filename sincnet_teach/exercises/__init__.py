@@ -7,6 +7,7 @@ answers/ has the solutions and the known mistakes.
 from sincnet_teach.exercises import (
     cutoffs,
     elsewhere,
+    faster,
     filter_use,
     learning,
     mel_spacing,
