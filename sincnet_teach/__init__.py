@@ -3,10 +3,14 @@
 Beside them: response (measuring a filter), plots (drawing it), voices (speech to play with),
 players (hearing it), chunks, front_ends, network, training and intervals (lesson 06), people and
 rooms (lesson 07), elsewhere (lesson 08), studies (longer experiments), explorers and exercises (a
-module a lesson), arguments (refusing bad ones), environment (is everything installed?).
+module a lesson), arguments (refusing bad ones), environment (is everything installed?), language
+(what is printed, in Korean where the lesson is).
 """
 
+from sincnet_teach.language import translate_errors
 from sincnet_teach.layer import SincConv, parameter_groups
 
 __all__ = ["SincConv", "parameter_groups"]
 __version__ = "0.1.0"
+
+translate_errors()

@@ -14,6 +14,7 @@ from sincnet_teach.exercises.forms import (
     real_numbers,
 )
 from sincnet_teach.exercises.progress import remember
+from sincnet_teach.language import say
 
 EXERCISES = {}  # number, such as "1.2", to (judge, what a right answer shows)
 NUDGES = {}  # number to what is said of a wrong answer that is none of the known mistakes
@@ -35,9 +36,10 @@ def check(number, answer):
     except Exception:  # ours, and no fault of the answer's: tests look for it
         hint = UNREAD
     if hint is None:
-        print(f"Exercise {number}: right. {shows}")
+        print(say(f"Exercise {number}: right. {shows}"))
     else:
-        print(f"Exercise {number}: " + (f"not yet. {hint}" if hint else "not attempted yet."))
+        said = f"not yet. {hint}" if hint else "not attempted yet."
+        print(say(f"Exercise {number}: {said}"))
     if hint != "":
         remember(number, right=hint is None, hints=HINTED.get(number, 0))
 

@@ -7,6 +7,7 @@ from IPython.display import clear_output, display
 from matplotlib.collections import LineCollection
 
 from sincnet_teach.explorers.stage import NYQUIST, Picture, Stage, describe
+from sincnet_teach.language import say
 from sincnet_teach.plots import BLUE, GREY, ORANGE, still
 
 
@@ -61,7 +62,7 @@ def watch(training, epochs):
     drawing.
     """
     stage = Stage(Learning(epochs, training.net.front))
-    bar = widgets.IntProgress(len(training.history), 0, epochs, description="epoch")
+    bar = widgets.IntProgress(len(training.history), 0, epochs, description=say("epoch"))
     image, drawing, start, stopped = widgets.Image(format="png"), 0.0, perf_counter(), False
     display(widgets.VBox([bar, image]))
 
@@ -84,7 +85,7 @@ def watch(training, epochs):
         display(bundle, raw=True, metadata=metadata)
     if stopped:
         done = len(training.history)
-        print(f"stopped after {done} of {epochs} epochs; run this cell again to finish them")
+        print(say(f"stopped after {done} of {epochs} epochs; run this cell again to finish them"))
     return share
 
 
