@@ -14,6 +14,7 @@ MARKDOWN = MarkdownIt("commonmark").enable("table").use(dollarmath_plugin)
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 FIELD = re.compile(r"\{\w+(?::[^{}]*)?\}")
 NAMES = {"links": "link", "formulas": "formula", "code": "code span", "numbers": "number"}
+NAMES |= {"markup": "markup"}
 
 
 def blocks(text):
@@ -72,6 +73,7 @@ def facts(message):
         "code": Counter(t.content for t in tokens if t.type == "code_inline"),
         "numbers": Counter(NUMBER.findall(plain)),
         "fields": Counter(FIELD.findall(words)),
+        "markup": Counter(t.content for t in tokens if t.type == "html_inline"),
         "bold": kinds["strong_open"],
         "cells": message.count("|") if message.startswith("|") else 0,
         "words": plain,
@@ -83,7 +85,7 @@ def faults(message, translation, heading=False):
     source, found, said = facts(message), facts(translation), []
     for name, word in NAMES.items():
         said += [f"{word} {each!r} is missing" for each in source[name] - found[name]]
-        if name in ("links", "formulas"):
+        if name in ("links", "formulas", "markup"):
             said += [f"{word} {each!r} is not in the source" for each in found[name] - source[name]]
     if source["fields"].keys() != found["fields"].keys():
         said.append(f"places differ: {sorted(source['fields'])}, {sorted(found['fields'])}")

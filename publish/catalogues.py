@@ -4,6 +4,7 @@ A page has a Korean edition when its catalogue is there: the set of these files 
 """
 
 import re
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -32,7 +33,8 @@ MODULES = {  # whose messages stand in a lesson's catalogue, beside those named 
     "07_real_voices": ["people", "rooms"],
 }
 DATED = "POT-Creation|PO-Revision|Last-Translator|Generated-By|Report-Msgid|Language-Team"
-IN_DRAWINGS = re.compile(r">([^<>]*[A-Za-z]{2}[^<>]*)<")
+IN_DRAWINGS = re.compile(r"(<(?:title|text)\b[^>]*>)(.*?)(?=</(?:title|text)>)", re.DOTALL)
+NO_WORDS = re.compile(r"<[^>]*>|\w*_\w*|\b(Hz|dB|ms|L|sinc|sin|cos|min|abs|low|high)\b")
 
 
 def there():
@@ -58,12 +60,25 @@ def owner(module, number):
     return "package"
 
 
+@cache
+def package():
+    """The messages of the package."""
+    return of_package()
+
+
+@cache
+def notebook(path):
+    """A notebook, read once; not to be changed."""
+    return nbformat.read(path, 4)
+
+
+@cache
 def printed(name):
     """What running code says, of this catalogue: a dict from template to where it stands."""
-    found = {text: where for text, where, number in of_package() if owner(where, number) == name}
+    found = {text: where for text, where, number in package() if owner(where, number) == name}
     for path in PAGES.get(name, []):
         if path.suffix == ".ipynb":
-            for cell in nbformat.read(path, 4).cells:
+            for cell in notebook(path).cells:
                 for text in of_cell(cell.source) if cell.cell_type == "code" else ():
                     found.setdefault(text, f"{path.relative_to(ROOT).as_posix()}, shown by {cell.id}")
     return found
@@ -73,11 +88,12 @@ def texts(path):
     """The texts of a page: (where, text), a cell each, or the whole page."""
     where = path.relative_to(ROOT).as_posix()
     if path.suffix == ".ipynb":
-        cells = nbformat.read(path, 4).cells
+        cells = notebook(path).cells
         return [(f"{where}, {c.id}", c.source) for c in cells if c.cell_type == "markdown"]
     return [(where, path.read_text(encoding="utf-8"))]
 
 
+@cache
 def source(name):
     """What a catalogue has to translate: a dict from each message to where it stands first."""
     found = {}
@@ -87,8 +103,9 @@ def source(name):
                 found.setdefault(message, where)
     if name == "images":
         for path in DRAWINGS:
-            for message in IN_DRAWINGS.findall(path.read_text(encoding="utf-8")):
-                found.setdefault(message, f"images/{path.name}")
+            for _, message in IN_DRAWINGS.findall(path.read_text(encoding="utf-8")):
+                if re.search("[A-Za-z]{2}", NO_WORDS.sub("", message)):
+                    found.setdefault(message, f"images/{path.name}")
     if name == "website":
         from website.words import WORDS
 
@@ -96,9 +113,10 @@ def source(name):
     return {**found, **{m: where for m, where in printed(name).items() if m not in found}}
 
 
-def headings():
-    """Every message that is a heading of a page."""
-    pages = [text for name in there() for path in PAGES.get(name, []) for _, text in texts(path)]
+@cache
+def headings(name):
+    """The messages of a catalogue that are headings."""
+    pages = [text for path in PAGES.get(name, []) for _, text in texts(path)]
     return {message for text in pages for *_, message, is_one in blocks.blocks(text) if is_one}
 
 
@@ -157,7 +175,7 @@ def translations(name):
 def faults(name):
     """What is wrong with a catalogue: a list of (message, what), empty if nothing."""
     wanted, found = source(name), {m.id: m for m in read(name) if m.id}
-    linked = headings()
+    linked = headings(name)
     said = [(message, "is stale: not in the sources") for message in found if message not in wanted]
     for message in wanted:
         if message not in found:

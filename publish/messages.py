@@ -22,7 +22,7 @@ WORDS = (  # which no rule below finds: single words, and what is put together e
     *("done", "tried", "open", "lesson", "{number} with hints", "two", "three", "none made"),
     *("reset", "sound", "epoch", "files", "note", "length", "band", "none"),
 )
-UNSAID = re.compile(r"\d+px |row wrap|.*(px;|px }|<|LibriSpeech, V\.)", re.DOTALL)
+UNSAID = re.compile(r"\d+px |row wrap|.*(px;|px }|</?\w|LibriSpeech, V\.)", re.DOTALL)
 UNITS = re.compile(r"\b(k?Hz|dB|ms|s|mel)\b")
 SHOWING = {  # functions that a lesson calls, and which of their arguments learners read
     **dict.fromkeys(("slider", "range_slider"), slice(0, 1)),
@@ -141,7 +141,7 @@ def of_package():
 
 def of_cell(source):
     """What the code of a lesson's cell gives to functions that show it: texts and templates."""
-    tree = ast.parse(re.sub(r"^\s*%.*$", "pass", source, flags=re.MULTILINE))
+    tree = ast.parse(re.sub(r"^( *)%.*$", r"\1pass", source, flags=re.MULTILINE))
     for call in ast.walk(tree):
         shown = SHOWING.get(getattr(getattr(call, "func", None), "id", ""))
         for argument in getattr(call, "args", [])[shown] if shown else ():

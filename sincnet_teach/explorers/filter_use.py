@@ -97,7 +97,7 @@ class VoiceThroughBand(Picture):
         own = ", your own" if changed else ""
         divided = {"gain of the layer's filter": f"{gain:.1f}, divided out here"}
         return {
-            "band": f"{band[0]} to {band[1]} Hz{own}",
+            "band": f"{band[0]:d} to {band[1]:d} Hz{own}",
             "share of the voice's power": f"{share:.1%}",
             **(divided if number is not None else {}),  # before lesson 05 it would mean nothing
         } | self.say("no band: f1 = f2; drawn 1 Hz wide" if band[0] == band[1] else "")
