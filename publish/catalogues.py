@@ -80,7 +80,9 @@ def printed(name):
         if path.suffix == ".ipynb":
             for cell in notebook(path).cells:
                 for text in of_cell(cell.source) if cell.cell_type == "code" else ():
-                    found.setdefault(text, f"{path.relative_to(ROOT).as_posix()}, shown by {cell.id}")
+                    found.setdefault(
+                        text, f"{path.relative_to(ROOT).as_posix()}, shown by {cell.id}"
+                    )
     return found
 
 
@@ -130,6 +132,8 @@ def read(name):
 
 def write(name, catalogue):
     """Write a catalogue, without what differs from day to day."""
+    for message in catalogue:
+        message.flags -= {"python-format", "python-brace-format"}  # guesses of babel's
     file = BytesIO()
     write_po(file, catalogue, width=100, no_location=True, include_previous=True)
     lines = file.getvalue().decode().split("\n")
@@ -152,9 +156,10 @@ def update(name):
     catalogue.header_comment = "# Korean, by message: see translations/ko/STYLE.md."
     catalogue.update(template, update_header_comment=False)
     catalogue.obsolete.clear()
-    elsewhere = {m.id: m.string for other in there() if other != name for m in read(other) if usable(m)}
+    elsewhere = {
+        m.id: m.string for other in there() if other != name for m in read(other) if usable(m)
+    }
     for message in catalogue:
-        message.flags -= {"python-format", "python-brace-format"}
         if message.id in elsewhere and not usable(message):
             message.string = elsewhere[message.id]
             message.flags.discard("fuzzy")

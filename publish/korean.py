@@ -17,7 +17,7 @@ import os
 import re
 import sys
 from functools import cache
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 import blocks
 import catalogues
@@ -30,7 +30,7 @@ from sincnet_teach.language import FOLDER, compiled, translate
 
 LINK = re.compile(r"(?<=\]\()([^)\s]+)(?=\))")
 SAYS = re.compile(r"\b(check|hint|reveal)\(")  # in cells whose prints are the course's
-HERE = "\n\nos.environ[\"SINCNET_LANGUAGE\"] = \"ko\"  # the course's messages are Korean from here on"
+HERE = '\n\nos.environ["SINCNET_LANGUAGE"] = "ko"  # the course\'s messages are Korean from here on'
 
 
 @cache
@@ -95,7 +95,9 @@ def link(target, page):
         anchor = anchors(meant)[anchor]
     if not file:
         return hash_ + anchor
-    return os.path.relpath(there, os.path.dirname(place(page))).replace(os.sep, "/") + hash_ + anchor
+    return (
+        os.path.relpath(there, os.path.dirname(place(page))).replace(os.sep, "/") + hash_ + anchor
+    )
 
 
 def text_of(text, page, name):
@@ -213,7 +215,9 @@ def build():
 
 def main():
     """Do what the command line says."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("what", choices=("extract", "build", "check"))
     parser.add_argument("names", nargs="*", help="catalogues; by default all that there are")
     given = parser.parse_args()

@@ -45,7 +45,9 @@ def template(node):
         name, code = place(part.value), ast.unparse(part.value)
         while names.setdefault(name, code) != code:
             name += "_"
-        form = "".join(p.value for p in getattr(part.format_spec, "values", []) if hasattr(p, "value"))
+        form = "".join(
+            p.value for p in getattr(part.format_spec, "values", []) if hasattr(p, "value")
+        )
         text += f"{{{name}:{form}}}" if form else f"{{{name}}}"
     return text
 
@@ -54,7 +56,9 @@ def place(value):
     """A short name for what an f-string puts in: the variable or attribute that it is made of."""
     names = [n.attr for n in ast.walk(value) if isinstance(n, ast.Attribute)]
     variables = [n.id for n in ast.walk(value) if isinstance(n, ast.Name)]
-    called = [n.func.id for n in ast.walk(value) if isinstance(n, ast.Call) and hasattr(n.func, "id")]
+    called = [
+        n.func.id for n in ast.walk(value) if isinstance(n, ast.Call) and hasattr(n.func, "id")
+    ]
     variables = [name for name in variables if name not in called]
     if isinstance(value, ast.Attribute):
         return names[0]
@@ -80,7 +84,7 @@ class Sentences(ast.NodeVisitor):
 
     def visit_Call(self, node):
         name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-        if name not in IN_PICTURES and not (name == "subplots"):
+        if name not in IN_PICTURES and name != "subplots":
             self.generic_visit(node)
 
     def visit_Compare(self, node):
@@ -118,6 +122,15 @@ def of_module(file):
     return sentences.found
 
 
+def of_function(file, name):
+    """The messages of one function of a module."""
+    sentences = Sentences(speaks=True)
+    nodes = ast.parse(file.read_text(encoding="utf-8")).body
+    (function,) = [node for node in nodes if getattr(node, "name", "") == name]
+    sentences.visit(function)
+    return sentences.found
+
+
 def of_exercises():
     """What the known answers say (exercises/answers): (sentence, exercise's number)."""
     for number in sorted(EXERCISES, key=float):
@@ -132,6 +145,8 @@ def of_package():
         if ANSWERS not in file.parents and not {"studies", "speech"} & set(file.parts):
             for text in of_module(file):
                 found.setdefault(text, (file.relative_to(ROOT).as_posix(), ""))
+    for text in of_function(ROOT / "publish" / "own_copy.py", "renew"):  # news on the start page
+        found.setdefault(text, ("publish/own_copy.py", ""))
     for text, number in of_exercises():
         found.setdefault(text, ("sincnet_teach/exercises/answers", number))
     for word in WORDS:

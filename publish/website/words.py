@@ -1,4 +1,4 @@
-"""The words of the website itself, which its Korean pages say in Korean (translations/ko/website.po)."""
+"""The words of the website itself; its Korean pages take theirs from translations/ko/website.po."""
 
 OURS = (
     "SincNet's first layer, line by line",
@@ -10,6 +10,6 @@ THE_THEMES = (
     *("Next", "Previous", "Home", "On this page", "Back to top", "Skip to content"),
     *("Hide navigation sidebar", "Hide table of contents sidebar", "Toggle navigation of {title}"),
     *("Toggle site navigation sidebar", "Toggle table of contents sidebar"),
-    *("Toggle Light / Dark / Auto color theme", "the code that drew it:"),
+    *("Toggle Light / Dark / Auto color theme"),
 )
 WORDS = (*OURS, *THE_THEMES)

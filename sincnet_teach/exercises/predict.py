@@ -35,7 +35,9 @@ class Guess(widgets.VBox):
             other.icon = "check" if other is button else ""
             other.button_style = "info" if other is button else ""
         chosen, question = map(html.escape, (self.chosen, self.question))
-        self.label.value = f"<b>{say('Your guess:')}</b> {question} <b>{chosen}</b>. {say('Now run on.')}"
+        self.label.value = (
+            f"<b>{say('Your guess:')}</b> {question} <b>{chosen}</b>. {say('Now run on.')}"
+        )
 
     def _repr_mimebundle_(self, **kwargs):
         """The live buttons; beside them the question as a text where no kernel runs."""

@@ -156,7 +156,9 @@ def lesson_line(lesson, say=str):
     named = zip(("done", "tried", "open"), parts, strict=True)
     listed = "; ".join(f"{say(word)}: {', '.join(map(say, part))}" for word, part in named if part)
     kept = "" if own_copy() else say(" (kept for this session)")
-    return as_bundle(say(f"{len(parts[0])} of {len(numbers)} exercises done{without}{kept}. {listed}"))
+    return as_bundle(
+        say(f"{len(parts[0])} of {len(numbers)} exercises done{without}{kept}. {listed}")
+    )
 
 
 def start_page(folder, say=str):

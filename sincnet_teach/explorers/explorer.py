@@ -73,7 +73,9 @@ class Explorer(widgets.VBox):
             f"<tr><td>{name}: &ensp;</td><td><b>{text}</b></td></tr>" for name, text in cells
         )
         self.readout.value = f"<table aria-live='polite'>{rows}</table>"
-        self.text = describe(self.picture, readouts).replace("\n", f"\n{say(STILL)} {say('Here:')} ")
+        self.text = describe(self.picture, readouts).replace(
+            "\n", f"\n{say(STILL)} {say('Here:')} "
+        )
 
     def rest_soon(self):
         """Draw fast and be silent while the hand moves; once it rests, draw finely and play."""
