@@ -59,7 +59,7 @@ def headings(text):
 
 
 def facts(message):
-    """What a translation must keep: Counters of links, formulas, code, numbers, fields; bold marks."""
+    """What a translation must keep: Counters of links, formulas, code and so on; bold marks."""
     tokens = MARKDOWN.parseInline(message)[0].children
     kinds = Counter(token.type for token in tokens)
     alts = [t.content for t in tokens if t.type == "image"]

@@ -122,12 +122,24 @@ def headings(name):
     return {message for text in pages for *_, message, is_one in blocks.blocks(text) if is_one}
 
 
+def parsed(text):
+    """A text in the format of catalogues, as babel has it."""
+    return read_po(BytesIO(text.encode()), locale="ko")
+
+
 def read(name):
     """A catalogue, as babel has it; an empty one where there is none yet."""
     path = FOLDER / f"{name}.po"
     if not path.exists():
         return Catalog(locale="ko")
-    return read_po(BytesIO(path.read_bytes()), locale="ko")
+    catalogue = parsed(path.read_text(encoding="utf-8"))
+    for entry in path.read_text(encoding="utf-8").split("\n\n"):
+        before = [line.removeprefix("#| ") for line in entry.split("\n") if line.startswith("#| ")]
+        if before:  # which babel writes and does not read
+            old = "\n".join([*before, 'msgstr ""'])
+            (was,), (now,) = ([m.id for m in parsed(part) if m.id] for part in (old, entry))
+            catalogue[now].previous_id = [was]
+    return catalogue
 
 
 def write(name, catalogue):
@@ -153,6 +165,7 @@ def update(name):
     for message, where in source(name).items():
         template.add(message, auto_comments=[where])
     catalogue = read(name)
+    before = {message.id: message.previous_id for message in catalogue}
     catalogue.header_comment = "# Korean, by message: see translations/ko/STYLE.md."
     catalogue.update(template, update_header_comment=False)
     catalogue.obsolete.clear()
@@ -160,6 +173,8 @@ def update(name):
         m.id: m.string for other in there() if other != name for m in read(other) if usable(m)
     }
     for message in catalogue:
+        if message.fuzzy and not message.previous_id:
+            message.previous_id = before.get(message.id, [])
         if message.id in elsewhere and not usable(message):
             message.string = elsewhere[message.id]
             message.flags.discard("fuzzy")

@@ -19,6 +19,7 @@ from nbconvert import SlidesExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbconvert.preprocessors import CoalesceStreamsPreprocessor
 
+DREW = "the code that drew it:"  # before the code of a picture, on its slide
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 NOTEBOOKS = sorted(ROOT.glob("notebooks/[0-9]*.ipynb"))
@@ -136,13 +137,16 @@ def build(folder):
     )
     exporter.register_filter("markdown2html", to_html)
     folder.mkdir(parents=True, exist_ok=True)
+    from catalogues import translations  # which needs the lessons to be whole; `write` does not
+
+    drew = translations("website").get(DREW, DREW)
     for path in [*NOTEBOOKS, *KOREAN]:
         notebook = nbformat.read(path, as_version=4)
         if path in NOTEBOOKS:
-            page, _ = exporter.from_notebook_node(mark(notebook), {"language": "en"})
+            page, _ = exporter.from_notebook_node(mark(notebook), {"language": "en", "drew": DREW})
             file = folder / f"{path.stem}.html"
         else:
-            page, _ = exporter.from_notebook_node(notebook, {"language": "ko"})
+            page, _ = exporter.from_notebook_node(notebook, {"language": "ko", "drew": drew})
             file = folder / "ko" / f"{path.stem}.html"
         file.parent.mkdir(exist_ok=True)
         file.write_text(page, encoding="utf-8")

@@ -48,8 +48,12 @@ def known(into):
 
 
 def compiled(messages):
-    """From a dict: the messages without places, and templates, those with most letters first."""
-    templates = sorted(filter(FIELD.search, messages), key=lambda text: -len(FIELD.sub("", text)))
+    """From a dict: the messages without places, and templates, in the order to be tried.
+
+    First those that begin with most letters, so that one around another is found before that.
+    """
+    begin = {text: found.start() for text in messages if (found := FIELD.search(text))}
+    templates = sorted(begin, key=lambda text: (-begin[text], -len(FIELD.sub("", text))))
     exact = {text: message for text, message in messages.items() if text not in templates}
     return exact, [(as_pattern(text), messages[text]) for text in templates]
 

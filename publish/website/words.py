@@ -10,6 +10,7 @@ THE_THEMES = (
     *("Next", "Previous", "Home", "On this page", "Back to top", "Skip to content"),
     *("Hide navigation sidebar", "Hide table of contents sidebar", "Toggle navigation of {title}"),
     *("Toggle site navigation sidebar", "Toggle table of contents sidebar"),
-    *("Toggle Light / Dark / Auto color theme"),
+    "Toggle Light / Dark / Auto color theme",
+    "the code that drew it:",  # on slides
 )
 WORDS = (*OURS, *THE_THEMES)

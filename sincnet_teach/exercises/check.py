@@ -84,8 +84,10 @@ def call(function, *arguments):
         result = function(*arguments)
     except Exception as error:
         given = [str(given) for given in arguments if isinstance(given, int)]
-        when = f" (called with {', '.join(given)})" if given else ""
-        raise Unfit(f"Your code raised {type(error).__name__}: {error}{when}") from error
+        kind, called = type(error).__name__, ", ".join(given)
+        if given:
+            raise Unfit(f"Your code raised {kind}: {error} (called with {called})") from error
+        raise Unfit(f"Your code raised {kind}: {error}") from error
     if result is ...:
         raise Untouched
     if result is None:
