@@ -44,11 +44,12 @@ def contents_of(app, toctree, front):
     """The function that makes the contents, for those of another front page."""
 
     def contents(**options):
-        app.config.root_doc, root = front, app.config.root_doc
+        root = app.env.master_doctree  # a cached property: from here Sphinx takes the contents
+        app.env.master_doctree = app.env.get_doctree(front)
         try:
             return toctree(**options)
         finally:
-            app.config.root_doc = root
+            app.env.master_doctree = root
 
     return contents
 

@@ -19,7 +19,7 @@ def session(monkeypatch):
     """A kernel that has just started."""
     monkeypatch.setattr(module, "SESSION", {})
     monkeypatch.setattr(module, "SHOWN", {})
-    module.say.cache_clear()
+    module.warn.cache_clear()
 
 
 @pytest.fixture
