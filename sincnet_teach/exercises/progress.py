@@ -6,6 +6,7 @@ use it without waiting for PyTorch.
 
 import html
 import json
+import os
 import re
 from contextlib import suppress
 from functools import cache
@@ -114,11 +115,11 @@ def write_whole(file, data):
 def own_copy():
     """The folder of the copy of one's own whose lesson is running here, or None.
 
-    Lessons lie in its notebooks/, those of another language one folder deeper.
+    Lessons lie in its notebooks/, those of another language in a folder there, such as ko/.
     """
     with suppress(OSError):
-        above = Path.cwd().parent
-        folder = above.parent if above.name == "notebooks" else above
+        here = Path.cwd()
+        folder = here.parents[here.name == os.environ.get("SINCNET_LANGUAGE")]
         if (folder / COPIED).is_file():
             return folder
     return None
