@@ -33,6 +33,4 @@ html_static_path += ["language.js"]
 html_css_files = ["style.css"]
 html_math_renderer = "mathml"
 html_additional_pages = {"search": "search.html"}  # Sphinx's own fetches its excerpts
-if (HERE.parents[1] / "README.ko.md").exists():
-    html_additional_pages["search.ko"] = "search.html"
 html_copy_source = html_use_index = html_show_copyright = False

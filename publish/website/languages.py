@@ -80,6 +80,13 @@ def speak(app, name, template, context, doctree):
             context["prev"], context["next"] = neighbours(app, name, pathto)
 
 
+def korean_search(app):
+    """The Korean search page, where there are Korean pages."""
+    if FRONT["ko"] in app.env.found_docs:
+        yield SEARCH["ko"], {}, "search.html"
+
+
 def setup(app):
+    app.connect("html-collect-pages", korean_search)
     app.connect("doctree-read", number_sections)
     app.connect("html-page-context", speak, priority=400)  # before the theme takes the contents

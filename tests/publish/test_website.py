@@ -292,7 +292,7 @@ def test_switch_stays_at_the_section(site, page):
     page.goto((site / "notebooks" / "ko" / "01_mel_spacing.html").as_uri())
     section = page.locator("section", has=page.locator("> h2", has_text="7 탐색"))
     section.evaluate("section => section.scrollIntoView()")
-    anchor = section.locator("> span").first.get_attribute("id")
+    anchor = section.locator("> span[id^=part-]").get_attribute("id")
     page.locator("a.switch").dispatch_event("click")
     page.wait_for_url(f"**/notebooks/01_mel_spacing.html#{anchor}")
     assert "7 Explore" in page.locator(f"section:has(> #{anchor}) > h2").inner_text()
