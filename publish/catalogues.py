@@ -135,10 +135,10 @@ def read(name):
     catalogue = parsed(path.read_text(encoding="utf-8"))
     for entry in path.read_text(encoding="utf-8").split("\n\n"):
         before = [line.removeprefix("#| ") for line in entry.split("\n") if line.startswith("#| ")]
-        if before:  # which babel writes and does not read
-            old = "\n".join([*before, 'msgstr ""'])
-            (was,), (now,) = ([m.id for m in parsed(part) if m.id] for part in (old, entry))
-            catalogue[now].previous_id = [was]
+        if before:  # which babel writes, wrapped as a text, and does not read
+            parts = re.findall(r'"((?:[^"\\]|\\.)*)"', " ".join(before))
+            (now,) = (message.id for message in parsed(entry) if message.id)
+            catalogue[now].previous_id = [re.sub(r"\\(.)", r"\1", "".join(parts))]
     return catalogue
 
 

@@ -45,9 +45,8 @@ def template(node):
         name, code = place(part.value), ast.unparse(part.value)
         while names.setdefault(name, code) != code:
             name += "_"
-        form = "".join(
-            p.value for p in getattr(part.format_spec, "values", []) if hasattr(p, "value")
-        )
+        spec = getattr(part.format_spec, "values", [])
+        form = "".join(p.value for p in spec if isinstance(p, ast.Constant))
         text += f"{{{name}:{form}}}" if form else f"{{{name}}}"
     return text
 

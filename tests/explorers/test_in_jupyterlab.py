@@ -39,7 +39,7 @@ def explorers_of(path):
 
 
 def moves(explorer):
-    """For each handle of each control: which, and the value of the control one step further."""
+    """For each handle of each control: which, and its value a step on (at the end, back)."""
     for name, control in explorer.controls.items():
         if hasattr(control, "options"):
             yield name, None, control.options[1][1]
@@ -48,7 +48,8 @@ def moves(explorer):
             yield name, 0, (low + control.step, high)
             yield name, 1, (low, high + control.step)
         else:
-            yield name, 0, control.value + control.step
+            up = control.value + control.step <= control.max
+            yield name, 0, control.value + (control.step if up else -control.step)
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
@@ -83,16 +84,17 @@ def use(lab, order, explorer, number, name_of_page):
     for name, handle, value in moves(explorer):
         before = explorer.controls[name].value
         explorer.controls[name].value = value
+        there, back = ("Right", "Left") if value > before else ("Left", "Right")
         assert at_rest(explorer) != start or handle is None
         if handle is None:
             order[name].locator("button").nth(1).press("Enter")
         else:
-            order[name].locator(".noUi-handle").nth(handle).press("ArrowRight")
+            order[name].locator(".noUi-handle").nth(handle).press(f"Arrow{there}")
         assert lab.wait_for_picture(at_rest(explorer), number), (name, handle, value)
         if handle is None:
             order[name].locator("button").nth(0).press("Enter")
         else:
-            order[name].locator(".noUi-handle").nth(handle).press("ArrowLeft")
+            order[name].locator(".noUi-handle").nth(handle).press(f"Arrow{back}")
         explorer.controls[name].value = before
         assert at_rest(explorer) == start
         assert lab.wait_for_picture(start, number), f"{name} comes back to the same pixels"
