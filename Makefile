@@ -1,5 +1,6 @@
 # make lab    opens the course: a copy of your own in my_course, or MINE=another/folder;
 #             TAKE=01 takes the newer lesson 01 and keeps yours; AS_STORED=1 opens notebooks/ itself;
+#             LESSONS=ko opens the Korean lessons;
 #             GPU=1, on Linux, installs PyTorch with what GPUs need (2.8 GB instead of 300 MB)
 # make test   proves that all of it works
 # make bench  measures the layer, training, and the sliders in a browser, for some minutes
@@ -8,6 +9,7 @@
 # make mutants     breaks the package in small ways, for an hour: what do the tests notice?
 # make site   builds the course as a website in build/site, to read without Jupyter or a network
 # make notebooks   runs every notebook afresh and stores the outputs (after changing a lesson)
+# make korean      writes the Korean edition from its catalogues (after changing a translation)
 # make slides      writes the lessons as slides into build/slides, to be opened without a network
 
 PYTHON ?= python3
@@ -16,10 +18,10 @@ LAB_ARGS ?=
 MINE ?= my_course
 BIN := $(VENV)/bin
 SETTINGS := $(VENV)/share/jupyter/lab/settings/overrides.json
-START := /lab/tree/notebooks/00_start_here.ipynb
+START = /lab/tree/notebooks/$(if $(filter ko,$(LESSONS)),ko/)00_start_here.ipynb
 AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 
-.PHONY: lab test bench studies mutants site slides notebooks images
+.PHONY: lab test bench studies mutants site slides notebooks korean images
 
 # a copy of one's own, or notebooks/ itself; recordings that are already there serve both
 FOLDER := $(if $(AS_STORED),.,$(patsubst ~/%,$(HOME)/%,$(MINE)))
@@ -70,6 +72,12 @@ notebooks: $(VENV)/installed
 	    --ExecutePreprocessor.record_timing=False --ExecutePreprocessor.store_widget_state=False
 	$(BIN)/python publish/solutions.py
 	$(BIN)/python publish/slides.py
+	$(BIN)/python publish/korean.py extract
+	$(BIN)/python publish/korean.py build
+
+korean: $(VENV)/installed
+	$(BIN)/python publish/korean.py extract
+	$(BIN)/python publish/korean.py build
 
 slides: $(VENV)/installed
 	$(BIN)/python publish/slides.py build/slides

@@ -12,6 +12,7 @@ settings.register_profile("course", deadline=None, derandomize=True)  # the same
 settings.load_profile("course")
 
 collect_ignore_glob = ["notebooks/solutions/*"]  # tests/publish/test_solutions.py runs these
+collect_ignore_glob += ["notebooks/ko/*"]  # the same code: tests/publish/test_korean.py
 NOTEBOOKS = Path(__file__).parent / "notebooks"
 SPEECH = {  # which folder the recordings of a lesson are in, and what names its files
     "SINCNET_SPEECH": (NOTEBOOKS / "librispeech10", REGISTRY),

@@ -23,10 +23,18 @@ from ipykernel.ipkernel import IPythonKernel
 
 ROOT = Path(__file__).resolve().parent.parent
 COPY = ("notebooks/*.ipynb", "notebooks/solutions/*.ipynb", "images/*.svg", "docs/*.md")
-START, CELL = "notebooks/00_start_here.ipynb", "00-progress"  # which cell shows the progress
-progress = SimpleNamespace(  # without the package, whose PyTorch takes seconds to come
-    **runpy.run_path(str(ROOT / "sincnet_teach" / "exercises" / "progress.py"))
+COPY += (
+    "notebooks/ko/*.ipynb",
+    "notebooks/ko/solutions/*.ipynb",
+    "images/ko/*.svg",
+    "docs/ko/*.md",
 )
+START, CELL = "00_start_here.ipynb", "00-progress"  # which cell shows the progress
+progress, language = (  # without the package, whose PyTorch takes seconds to come
+    SimpleNamespace(**runpy.run_path(str(ROOT / "sincnet_teach" / file)))
+    for file in ("exercises/progress.py", "language.py")
+)
+STARTS = {"": str, "ko/": lambda text: language.translate(text, language.known("ko"))}
 
 
 def fingerprint(name, data):
@@ -118,16 +126,17 @@ def renew(mine, take=(), course=ROOT, option=""):
 
 
 def show_progress(mine):
-    """Put the present progress below the start page's cell for it, as if that had just run."""
-    shown = progress.start_page(mine)
-    with suppress(ValueError, KeyError, TypeError, AttributeError):
-        notebook = json.loads((mine / START).read_bytes())
-        for cell in (cell for cell in notebook["cells"] if cell.get("id") == CELL):
-            data = {kind: text.splitlines(keepends=True) for kind, text in shown.items()}
-            output = {"output_type": "display_data", "metadata": {}, "data": data}
-            if cell["outputs"] != [output]:
-                cell["outputs"] = [output]
-                write(mine / START, as_bytes(notebook))
+    """Put the present progress below the start pages' cells for it, as if they had just run."""
+    for folder, say in STARTS.items():
+        shown, page = progress.start_page(mine, say), mine / "notebooks" / folder / START
+        with suppress(FileNotFoundError, ValueError, KeyError, TypeError, AttributeError):
+            notebook = json.loads(page.read_bytes())
+            for cell in (cell for cell in notebook["cells"] if cell.get("id") == CELL):
+                data = {kind: text.splitlines(keepends=True) for kind, text in shown.items()}
+                output = {"output_type": "display_data", "metadata": {}, "data": data}
+                if cell["outputs"] != [output]:
+                    cell["outputs"] = [output]
+                    write(page, as_bytes(notebook))
 
 
 def refusal(mine):

@@ -19,9 +19,11 @@ from nbconvert import SlidesExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbconvert.preprocessors import CoalesceStreamsPreprocessor
 
+DREW = "the code that drew it:"  # before the code of a picture, on its slide
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 NOTEBOOKS = sorted(ROOT.glob("notebooks/[0-9]*.ipynb"))
+KOREAN = sorted(ROOT.glob("notebooks/ko/[0-9]*.ipynb"))  # their cells are marked as the English
 TOGETHER = (  # a space at which no line shall end: before a unit, after a section's number or →
     r"(?<=\d) (?=%|(?:Hz|kHz|dB|ms|s|MB|GB)\b)|(?<=^\d) (?=[A-Z])|(?<=^\d\d) (?=[A-Z])|(?<=^→) "
 )
@@ -110,22 +112,22 @@ class Renderer(IPythonRenderer):
 
 def link(found):
     """A link to a lesson leads to its slides; of a link to another page the text remains."""
-    text, page, anchor = found.groups()
-    is_lesson = page in [path.stem for path in NOTEBOOKS]
-    return f"[{text}]({page}.html{anchor})" if is_lesson else text
+    text, folder, page, anchor = found.groups()
+    is_lesson = page in [path.stem for path in NOTEBOOKS] and folder in ("", "ko/", "../")
+    return f"[{text}]({folder}{page}.html{anchor})" if is_lesson else text
 
 
 def to_html(markdown):
     """A text as HTML: pictures become part of it, lessons link to each other's slides."""
-    text = markdown.replace("](../", "](")
-    text = re.sub(r"\[([^]]*)\]\(([\w/]+)\.(?:ipynb|md)([^)]*)\)", link, text)
+    text = re.sub(r"\]\((?:\.\./)+(?=images/)", "](", markdown)
+    text = re.sub(r"\[([^]]*)\]\(([\w./]*?)(\w+)\.(?:ipynb|md)([^)]*)\)", link, text)
     renderer = Renderer(escape=False, embed_images=True, path=str(ROOT))
     page = MarkdownWithMath(renderer=renderer).render(text)
     return re.sub(r"(<svg(?:(?!</svg>).)*</svg>[.,;:)]+)", r"<span class='whole'>\1</span>", page)
 
 
 def build(folder):
-    """Write one page a lesson into `folder`, each with all that it needs."""
+    """Write one page a lesson into `folder`, each with all that it needs; Korean ones into ko/."""
     reveal = files("pyreveal") / "revealjs" / "dist"
     exporter = SlidesExporter(
         template_file=str(HERE / "slides.html.j2"),
@@ -135,9 +137,19 @@ def build(folder):
     )
     exporter.register_filter("markdown2html", to_html)
     folder.mkdir(parents=True, exist_ok=True)
-    for path in NOTEBOOKS:
-        page, _ = exporter.from_notebook_node(mark(nbformat.read(path, as_version=4)))
-        (folder / f"{path.stem}.html").write_text(page, encoding="utf-8")
+    from catalogues import translations  # which needs the lessons to be whole; `write` does not
+
+    drew = translations("website").get(DREW, DREW)
+    for path in [*NOTEBOOKS, *KOREAN]:
+        notebook = nbformat.read(path, as_version=4)
+        if path in NOTEBOOKS:
+            page, _ = exporter.from_notebook_node(mark(notebook), {"language": "en", "drew": DREW})
+            file = folder / f"{path.stem}.html"
+        else:
+            page, _ = exporter.from_notebook_node(notebook, {"language": "ko", "drew": drew})
+            file = folder / "ko" / f"{path.stem}.html"
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(page, encoding="utf-8")
 
 
 def write():

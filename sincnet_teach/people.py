@@ -13,6 +13,7 @@ import requests
 from IPython.display import display
 
 from sincnet_teach.chunks import CHUNK
+from sincnet_teach.language import say
 from sincnet_teach.voices import SPEECH, read_recording
 
 SELECTION = (
@@ -106,9 +107,9 @@ def download_button(folder, which="ten readers"):
         with below:
             try:
                 load(folder)
-                print("All recordings are here: now run this cell again.")
+                print(say("All recordings are here: now run this cell again."))
             except (OSError, ValueError) as error:
-                print(error)
+                print(say(str(error)))
                 button.disabled = False
 
     button.on_click(download)
@@ -146,7 +147,7 @@ def load_people(folder, sample_rate=16000):
         if recordings:
             people[own.name] = [recording for (recording,) in recordings]
         else:
-            print(f"left out: {own} holds no wav or flac file that can be used")
+            print(say(f"left out: {own} holds no wav or flac file that can be used"))
     if len(people) < 2:
         raise ValueError(
             f"{folder} must hold at least 2 subfolders, one a person, with wav or flac recordings "
@@ -190,12 +191,17 @@ def _usable(file, sample_rate):
     if file.name.startswith("."):
         return None
     if file.is_dir() or file.suffix.lower() not in (".wav", ".flac"):
-        print(f"left out: {file} is no wav or flac file; convert it, or put it into its own folder")
+        print(
+            say(
+                f"left out: {file} is no wav or flac file; convert it, "
+                "or put it into its own folder"
+            )
+        )
         return None
     try:
         return (load_recording(file, sample_rate),)
     except ValueError as error:
-        print(f"left out: {error}")
+        print(say(f"left out: {error}"))
         return None
 
 

@@ -8,6 +8,7 @@ from IPython.display import display
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from PIL import Image
 
+from sincnet_teach.language import say
 from sincnet_teach.response import decibels, magnitude_response
 
 # Okabe and Ito's palette, told apart by colour-blind readers and, by lightness, in grey print.
@@ -47,7 +48,7 @@ def show(figure, alt):
     """
     if not isinstance(alt, str) or len(alt) < 20:
         raise ValueError(f"alt must be a sentence that says what the figure shows, got {alt!r}")
-    bundle, metadata = still(png_bytes(figure), alt)
+    bundle, metadata = still(png_bytes(figure), say(alt))
     metadata["image/png"]["width"] = round(figure.get_figwidth() * figure.dpi)
     plt.close(figure)
     display(bundle, raw=True, metadata=metadata)

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.skipif(not shutil.which("make"), reason="no make found"
 
 def make(*words, folder=ROOT, **environment):
     """Run make, quietly; returns the finished process, with its output as text."""
-    names = {"VENV", "PYTHON", "LAB_ARGS", "MINE", "TAKE", "AS_STORED", "GPU"}
+    names = {"VENV", "PYTHON", "LAB_ARGS", "MINE", "TAKE", "AS_STORED", "GPU", "LESSONS"}
     names |= {"SINCNET_SPEECH", "SINCNET_READERS"}
     clean = {k: v for k, v in os.environ.items() if not re.match("PIP_|MAKE|MFLAGS|PYTHONPATH", k)}
     clean = {k: v for k, v in clean.items() if k not in names}
@@ -72,6 +72,12 @@ def test_lab_opens_a_copy_in_the_folder_that_mine_names(lab, tmp_path):
     assert words.endswith(
         "--LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb --no-browser"
     )
+
+
+def test_korean_lessons_are_opened(lab, tmp_path):
+    _, (_, words, _) = lab("LESSONS=ko", f"MINE={tmp_path}/mine")
+    assert "--LabApp.default_url=/lab/tree/notebooks/ko/00_start_here.ipynb" in words
+    assert (tmp_path / "mine" / "notebooks" / "ko" / "00_start_here.ipynb").exists()
 
 
 def test_a_home_folder_by_its_sign(lab, tmp_path):

@@ -15,16 +15,8 @@ FAST = "blocks"  # what makes the layer fast: lesson 09
 LESSONS = [path.stem[3:] for path in NOTEBOOKS]  # such as "mel_spacing"
 BORROWED = {"start_here": "filter_use", "real_voices": "learning"}  # whose explorer a lesson shows
 WITHOUT = {"elsewhere"}  # lessons in which nothing wants to be moved
-ORDER = [
-    "arguments",
-    "environment",
-    FAST,
-    *LESSON_MODULES,
-    "response",
-    "plots",
-    "voices",
-    "players",
-]
+ORDER = ["language", "arguments", "environment", FAST, *LESSON_MODULES, "response", "plots"]
+ORDER += ["voices", "players"]
 ORDER += ["chunks", "front_ends", "network", "training", "intervals", "people", "rooms"]
 ORDER += ["verification", "elsewhere", "studies", "studies.front_ends", "studies.verification"]
 ORDER += ["explorers.pixels", "explorers.stage", "explorers.controls", "explorers.explorer"]
@@ -121,7 +113,7 @@ def test_public_functions_say_shapes_and_units(module):
         doc = inspect.getdoc(thing)
         assert doc, name
         if re.search(
-            r"arguments|exercises|explorers|studies", module.__name__
+            r"arguments|exercises|explorers|language|studies", module.__name__
         ):  # sentences, drawings
             continue
         assert re.search(f"{unit}|{shape}", doc), f"{name} names neither a shape nor a unit"

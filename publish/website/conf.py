@@ -9,9 +9,9 @@ sys.path[:0] = [str(HERE), str(HERE.parent)]
 PACKAGE = tomllib.loads((HERE.parents[1] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 project = html_title = "SincNet's first layer, line by line"
-extensions = ["myst_nb", "course_pages"]
+extensions = ["myst_nb", "course_pages", "languages"]
 root_doc = "README"
-include_patterns = ["README.md", "notebooks/**.ipynb", "docs/*.md"]
+include_patterns = ["README*.md", "notebooks/**.ipynb", "docs/**.md"]
 include_patterns += ["sincnet_teach/speech/README.md"]
 exclude_patterns = [".*", "build"]
 smartquotes = False
@@ -29,6 +29,7 @@ html_theme = "furo"
 pygments_dark_style = "github-dark"
 templates_path = ["templates"]
 html_static_path = ["style.css", "STIXTwoMath-Regular.woff2", "minisearch.js", "search.js"]
+html_static_path += ["language.js"]
 html_css_files = ["style.css"]
 html_math_renderer = "mathml"
 html_additional_pages = {"search": "search.html"}  # Sphinx's own fetches its excerpts

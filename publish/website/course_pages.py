@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from bs4 import BeautifulSoup
 from docutils import nodes
+from languages import FRONT, english, language, translator
 from math_core import LatexError, LatexToMathML
 from slides import TOGETHER
 from sphinx.util import logging
@@ -34,18 +35,27 @@ def anchor(heading):
     return heading.strip().replace(" ", "-")
 
 
-def contents(pages):
-    """The contents of the course in MyST Markdown: the pages of each part that has any."""
+def parts(pages, front):
+    """The pages of each part of the course that has any, in the language of this front page."""
+    own = [page for page in pages if language(page) == language(front)]
     for caption, pattern in PARTS.items():
-        names = sorted(page for page in pages if re.fullmatch(pattern, page))
-        if names:
-            yield CONTENTS.format(caption, "\n".join(names))
+        if names := sorted(page for page in own if re.fullmatch(pattern, english(page))):
+            yield translator(front)(caption), names
 
 
 def make_front_page(app, name, source):
-    """The front page is the README, with the contents of the course."""
-    if name == app.config.root_doc:
-        source[0] += "".join(contents(app.env.found_docs))
+    """The front pages are the README, in each language, with the contents of the course."""
+    if name in FRONT.values():
+        found = list(parts(app.env.found_docs, name))
+        source[0] += "".join(CONTENTS.format(part, "\n".join(names)) for part, names in found)
+        if name != app.config.root_doc:  # whose contents are those of its own language
+            source[0] = f"---\norphan: true\n---\n{source[0]}"
+
+
+def note_order(app, env, names):
+    """Note the order of all pages, in each language."""
+    both = [parts(env.found_docs, front) for front in FRONT.values()]
+    app.course_order = [page for found in both for _, pages in found for page in pages]
 
 
 def describe_pictures(app, doctree):
@@ -126,7 +136,8 @@ def note_sections(app, name, template, context, doctree):
         cells = [words(cell.extract()) for cell in section.select("div.cell")]
         text = " ".join([words(section.extract()), *cells])  # prose first, for the excerpt
         url = f"{name}.html#{section['id']}"
-        app.sections.append({"url": url, "page": page, "title": title, "text": text})
+        entry = {"language": language(name), "url": url, "page": page, "title": title, "text": text}
+        app.sections.append(entry)
 
 
 def make_index(app, error):
@@ -142,6 +153,7 @@ def setup(app):
     app.add_config_value("repository", "", "html")
     app.add_html_math_renderer("mathml", (write_formula, None), (write_formula, None))
     app.connect("builder-inited", leave_search_to_the_course)
+    app.connect("env-before-read-docs", note_order)
     app.connect("source-read", make_front_page)
     app.connect("doctree-read", describe_pictures)
     app.connect("doctree-read", keep_together)

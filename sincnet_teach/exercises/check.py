@@ -14,6 +14,7 @@ from sincnet_teach.exercises.forms import (
     real_numbers,
 )
 from sincnet_teach.exercises.progress import remember
+from sincnet_teach.language import say
 
 EXERCISES = {}  # number, such as "1.2", to (judge, what a right answer shows)
 NUDGES = {}  # number to what is said of a wrong answer that is none of the known mistakes
@@ -35,9 +36,10 @@ def check(number, answer):
     except Exception:  # ours, and no fault of the answer's: tests look for it
         hint = UNREAD
     if hint is None:
-        print(f"Exercise {number}: right. {shows}")
+        print(say(f"Exercise {number}: right. {shows}"))
     else:
-        print(f"Exercise {number}: " + (f"not yet. {hint}" if hint else "not attempted yet."))
+        said = f"not yet. {hint}" if hint else "not attempted yet."
+        print(say(f"Exercise {number}: {said}"))
     if hint != "":
         remember(number, right=hint is None, hints=HINTED.get(number, 0))
 
@@ -82,8 +84,10 @@ def call(function, *arguments):
         result = function(*arguments)
     except Exception as error:
         given = [str(given) for given in arguments if isinstance(given, int)]
-        when = f" (called with {', '.join(given)})" if given else ""
-        raise Unfit(f"Your code raised {type(error).__name__}: {error}{when}") from error
+        kind, called = type(error).__name__, ", ".join(given)
+        if given:
+            raise Unfit(f"Your code raised {kind}: {error} (called with {called})") from error
+        raise Unfit(f"Your code raised {kind}: {error}") from error
     if result is ...:
         raise Untouched
     if result is None:

@@ -2,6 +2,7 @@
 
 from sincnet_teach.exercises.answers import nudges
 from sincnet_teach.exercises.check import HINTED, NUDGES, existing
+from sincnet_teach.language import say
 
 
 def hint(number):
@@ -13,7 +14,7 @@ def hint(number):
     found = hints(number)
     for i, text in enumerate(found, start=1):
         if i == count or count > len(found):
-            print(f"Exercise {number}, hint {i} of {len(found)}: {text}")
+            print(say(f"Exercise {number}, hint {i} of {len(found)}: {text}"))
 
 
 def hints(number):

@@ -6,6 +6,7 @@ use it without waiting for PyTorch.
 
 import html
 import json
+import os
 import re
 from contextlib import suppress
 from functools import cache
@@ -28,14 +29,16 @@ def progress(lesson=None):
     """
     from IPython.display import display
 
+    from sincnet_teach.language import say
+
     lessons = [name[:2] for name in lesson_exercises()]
     if lesson not in (None, *lessons):
         raise ValueError(f"lesson must be one of {', '.join(lessons)}, got {lesson!r}")
     if lesson is None:
         folder = own_copy()
-        display(start_page(folder) if folder else as_bundle(ELSEWHERE), raw=True)
+        display(start_page(folder, say) if folder else as_bundle(say(ELSEWHERE)), raw=True)
     else:
-        SHOWN[lesson] = display(lesson_line(lesson), raw=True, display_id=True)
+        SHOWN[lesson] = display(lesson_line(lesson, say), raw=True, display_id=True)
 
 
 def remember(number, right, hints=0):
@@ -49,10 +52,12 @@ def remember(number, right, hints=0):
             text = json.dumps(remembered(), indent=1, sort_keys=True)
             write_whole(folder / FILE, text.encode())
         except OSError as error:
-            say(f"(Kept for this session only: {FILE} cannot be written: {error.strerror}.)")
+            warn(f"(Kept for this session only: {FILE} cannot be written: {error.strerror}.)")
     lesson = f"{number.partition('.')[0]:0>2}"
     if SHOWN.get(lesson):
-        SHOWN[lesson].update(lesson_line(lesson), raw=True)
+        from sincnet_teach.language import say
+
+        SHOWN[lesson].update(lesson_line(lesson, say), raw=True)
 
 
 def remembered(folder=None):
@@ -82,15 +87,17 @@ def set_aside(file):
     name = next(name for name in names if not (file.parent / name).exists())
     try:
         file.rename(file.parent / name)
-        say(f"({file.name} was not as `check` writes it. It is now called {name}.)")
+        warn(f"({file.name} was not as `check` writes it. It is now called {name}.)")
     except OSError as error:
-        say(f"({file.name} is not as `check` writes it, and not used: {error.strerror}.)")
+        warn(f"({file.name} is not as `check` writes it, and not used: {error.strerror}.)")
 
 
 @cache
-def say(text):
+def warn(text):
     """Print a text the first time that it is to be said."""
-    print(text)
+    from sincnet_teach.language import say
+
+    print(say(text))
 
 
 def write_whole(file, data):
@@ -106,9 +113,13 @@ def write_whole(file, data):
 
 
 def own_copy():
-    """The folder of the copy of one's own whose lesson is running here, or None."""
+    """The folder of the copy of one's own whose lesson is running here, or None.
+
+    Lessons lie in its notebooks/, those of another language in a folder there, such as ko/.
+    """
     with suppress(OSError):
-        folder = Path.cwd().parent
+        here = Path.cwd()
+        folder = here.parents[here.name == os.environ.get("SINCNET_LANGUAGE")]
         if (folder / COPIED).is_file():
             return folder
     return None
@@ -131,40 +142,46 @@ def sorted_out(numbers, known):
     return done, tried, still_open
 
 
-def lesson_line(lesson):
-    """How many exercises of a lesson are done, as a bundle; empty where nobody has begun."""
+def lesson_line(lesson, say=str):
+    """How many exercises of a lesson are done, as a bundle; empty where nobody has begun.
+
+    `say` gives a text in the language of the lesson (language.py); likewise below.
+    """
     numbers = next(n for name, n in lesson_exercises().items() if name[:2] == lesson)
     known = remembered()
     parts = sorted_out(numbers, known)
     if not own_copy() and parts[2] == numbers:
         return as_bundle("")
     alone = sum(known.get(number) == "right" for number in numbers)
-    without = f", {alone} without hints" if alone < len(parts[0]) else ""
+    without = say(f", {alone} without hints") if alone < len(parts[0]) else ""
     named = zip(("done", "tried", "open"), parts, strict=True)
-    listed = "; ".join(f"{word}: {', '.join(part)}" for word, part in named if part)
-    kept = "" if own_copy() else " (kept for this session)"
-    return as_bundle(f"{len(parts[0])} of {len(numbers)} exercises done{without}{kept}. {listed}")
+    listed = "; ".join(f"{say(word)}: {', '.join(map(say, part))}" for word, part in named if part)
+    kept = "" if own_copy() else say(" (kept for this session)")
+    return as_bundle(
+        say(f"{len(parts[0])} of {len(numbers)} exercises done{without}{kept}. {listed}")
+    )
 
 
-def start_page(folder):
+def start_page(folder, say=str):
     """What lesson 00 shows of the copy in `folder`: news, and a row a lesson, as a bundle."""
     known, news = remembered(folder), []
     with suppress(OSError, ValueError, AttributeError, TypeError):
         news = list(json.loads((folder / COPIED).read_text(encoding="utf-8")).get("news", []))
     if not known:
         news = [*news, "Nothing is answered yet; what you have answered will stand here."]
-    shown = as_bundle("\n".join(map(str, news)))
+    news = [say(str(line)) for line in news]
+    shown = as_bundle("\n".join(news))
     if known:
-        head, rows = ("lesson", "done", "tried", "open"), []
+        head, rows = [say(word) for word in ("lesson", "done", "tried", "open")], []
         for name, numbers in lesson_exercises().items():
-            title = f"{name[:2]} {name[3:].replace('_', ' ').capitalize()}"
-            cells = [", ".join(part) for part in sorted_out(numbers, known)]
+            title = say(f"{name[:2]} {name[3:].replace('_', ' ').capitalize()}")
+            cells = [", ".join(map(say, part)) for part in sorted_out(numbers, known)]
             rows.append([f'<a href="{name}.ipynb">{title}</a>', *cells])
         lines = ["<th>" + "</th><th>".join(head) + "</th>"]
         lines += ["<td>" + "</td><td>".join(row) + "</td>" for row in rows]
         shown["text/html"] += "<table><tr>" + "</tr>\n<tr>".join(lines) + "</tr></table>"
         lines = [" | ".join([re.sub("<.*?>", "", row[0]), *row[1:]]) for row in rows]
-        shown["text/plain"] = "\n".join([*map(str, news), " | ".join(head), *lines])
+        shown["text/plain"] = "\n".join([*news, " | ".join(head), *lines])
     return shown
 
 

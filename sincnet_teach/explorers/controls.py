@@ -2,6 +2,7 @@
 
 import ipywidgets as widgets
 
+from sincnet_teach.language import say
 from sincnet_teach.plots import BLUE
 
 LABEL = 150  # pixels for the names of all controls, right-aligned
@@ -22,13 +23,14 @@ CSS = f"""
 
 def slider(name, value, low, high, step=1):
     """A slider of whole numbers; `name` ends in the unit, such as 'lowest frequency (Hz)'."""
+    name = say(name)
     return widgets.IntSlider(value, low, high, step, description=name, style=STYLE, layout=WIDE)
 
 
 def range_slider(name, value, low, high, step=1):
     """A slider with two handles; its value is a pair of whole numbers, lower one first."""
     return widgets.IntRangeSlider(
-        value=value, min=low, max=high, step=step, description=name, style=STYLE, layout=WIDE
+        value=value, min=low, max=high, step=step, description=say(name), style=STYLE, layout=WIDE
     )
 
 
@@ -36,4 +38,5 @@ def choice(name, *options):
     """A row of buttons, one of which is pressed; its value is a string, the first at the start."""
     narrow = STYLE | {"button_width": "auto"}
     row = {"display": "flex", "flex_flow": "row wrap"}
-    return widgets.ToggleButtons(options=options, description=name, style=narrow, layout=row)
+    shown = [(say(option), option) for option in options]
+    return widgets.ToggleButtons(options=shown, description=say(name), style=narrow, layout=row)

@@ -62,7 +62,7 @@ class RawParameters(Picture):
     def heard(hz):
         """In words, at which frequency a sampled tone is heard: below Nyquist, at its own."""
         alias = abs((hz + NYQUIST) % (2 * NYQUIST) - NYQUIST)
-        return f"{hz} Hz" + (f", heard at {alias} Hz" if alias != hz else "")
+        return f"{hz} Hz, heard at {alias} Hz" if alias != hz else f"{hz} Hz"
 
     def sound(self, low_hz_, band_hz_):
         """What to play: tones at f1 and f2; then, where f2 was clamped, what it would be without.
@@ -82,5 +82,5 @@ class RawParameters(Picture):
         if held and moved:
             return "alive, calls f1 back"
         if moved:
-            return f"alive, moves {moved}" + (" the other way" if value < 0 else "")
+            return f"alive, moves {moved} the other way" if value < 0 else f"alive, moves {moved}"
         return "dead: exactly 0, where |x| has slope 0" if value == 0 else "dead: f2 is clamped"

@@ -9,6 +9,7 @@ import soundfile
 
 from sincnet_teach.explorers.controls import CLASS, CSS, LABEL
 from sincnet_teach.explorers.stage import Stage, describe
+from sincnet_teach.language import say
 from sincnet_teach.plots import DENSER, still
 
 REST = 0.25  # seconds without a change after which a new sound is played, and all is drawn finely
@@ -25,13 +26,14 @@ class Explorer(widgets.VBox):
         self.image, self.readout = widgets.Image(format="png"), widgets.HTML()
         self.image.layout = {"width": f"{self.width}px", "max_width": "100%"}
         self.image.layout.align_self = "flex-start"
-        reset = widgets.Button(description="reset", tooltip="all sliders back to their start")
+        reset = widgets.Button(description=say("reset"))
+        reset.tooltip = say("all sliders back to their start")
         reset.on_click(lambda _: self.set(self.start))
         buttons, players = [reset], []
         if hasattr(picture, "sound"):
             self.player = widgets.Audio(format="wav", autoplay=False, loop=False)
-            self.loud = widgets.ToggleButton(True, description="sound", icon="volume-up")
-            self.loud.tooltip = "whether a new sound plays by itself when the hand rests"
+            self.loud = widgets.ToggleButton(True, description=say("sound"), icon="volume-up")
+            self.loud.tooltip = say("whether a new sound plays by itself when the hand rests")
             self.loud.observe(self.turned, "value")
             buttons, players = [reset, self.loud], [self.player]
             self.play(aloud=False)
@@ -66,12 +68,14 @@ class Explorer(widgets.VBox):
     def refresh(self, denser):
         """Draw the picture at the present values, with `denser` pixels for one on the page."""
         self.image.value, readouts = self.stage.png(denser, **self.values())
-        cells = [[html.escape(part) for part in item] for item in readouts.items()]
+        cells = [[html.escape(say(part)) for part in item] for item in readouts.items()]
         rows = "".join(
             f"<tr><td>{name}: &ensp;</td><td><b>{text}</b></td></tr>" for name, text in cells
         )
         self.readout.value = f"<table aria-live='polite'>{rows}</table>"
-        self.text = describe(self.picture, readouts).replace("\n", f"\n{STILL} Here: ")
+        self.text = describe(self.picture, readouts).replace(
+            "\n", f"\n{say(STILL)} {say('Here:')} "
+        )
 
     def rest_soon(self):
         """Draw fast and be silent while the hand moves; once it rests, draw finely and play."""

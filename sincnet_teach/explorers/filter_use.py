@@ -93,10 +93,11 @@ class VoiceThroughBand(Picture):
         self.out_spectrum.set_data(*self.spectrum(transform))
         self.edges.set_data([band[0]] * 2 + [np.nan] + [band[1]] * 2, [-80, 0, np.nan, -80, 0])
         share = (out.square().sum() / self.voice.square().sum()).item()
-        own = number is not None and tuple(band) != tuple(self.nominal[number].tolist())
+        changed = number is not None and tuple(band) != tuple(self.nominal[number].tolist())
+        own = ", your own" if changed else ""
         divided = {"gain of the layer's filter": f"{gain:.1f}, divided out here"}
         return {
-            "band": f"{band[0]} to {band[1]} Hz" + (", your own" if own else ""),
+            "band": f"{band[0]:d} to {band[1]:d} Hz{own}",
             "share of the voice's power": f"{share:.1%}",
             **(divided if number is not None else {}),  # before lesson 05 it would mean nothing
         } | self.say("no band: f1 = f2; drawn 1 Hz wide" if band[0] == band[1] else "")

@@ -9,6 +9,7 @@ from matplotlib.collections import LineCollection
 
 from sincnet_teach.explorers.stage import NYQUIST, Picture, Stage, describe
 from sincnet_teach.front_ends import build
+from sincnet_teach.language import say
 from sincnet_teach.plots import BLUE, GREY, ORANGE, still
 
 SCALES = [mark * 10**power for power in range(6) for mark in (1, 2, 5)]  # Hz, of the third panel
@@ -23,10 +24,11 @@ class Learning(Picture):
     """
 
     def __init__(self, epochs, layer, began=None):
-        alt = "Accuracy on the test speech over epochs, and the band of each filter over frequency"
         self.layer = layer if hasattr(layer, "cutoffs") else None
         learns = self.layer is not None and layer.low_hz_.requires_grad
-        alt += ", and how far its two cutoffs have moved." if learns else "."
+        moved = ", and how far its two cutoffs have moved" if learns else ""
+        bands = f"the band of each filter over frequency{moved}"
+        alt = f"Accuracy on the test speech over epochs, and {bands}."
         widths = {"width_ratios": (3, 3, 2) if learns else (1, 1)}
         super().__init__(alt, size=(10, 3.6), ncols=2 + learns, gridspec_kw=widths)
         self.figure.get_layout_engine().set(wspace=0.06)
@@ -119,7 +121,7 @@ def watch(training, epochs):
     drawing.
     """
     stage = Stage(Learning(epochs, training.net.front, untrained(training.net)))
-    bar = widgets.IntProgress(len(training.history), 0, epochs, description="epoch")
+    bar = widgets.IntProgress(len(training.history), 0, epochs, description=say("epoch"))
     image, drawing, start, stopped = widgets.Image(format="png"), 0.0, perf_counter(), False
     display(widgets.VBox([bar, image]))
 
@@ -142,7 +144,7 @@ def watch(training, epochs):
         display(bundle, raw=True, metadata=metadata)
     if stopped:
         done = len(training.history)
-        print(f"stopped after {done} of {epochs} epochs; run this cell again to finish them")
+        print(say(f"stopped after {done} of {epochs} epochs; run this cell again to finish them"))
     return share
 
 

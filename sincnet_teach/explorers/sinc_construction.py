@@ -54,7 +54,7 @@ class BandPass(Picture):
 
     def update(self, f1, f2, length, away=100):
         """Cutoffs in Hz; `length` taps, odd; `away` of the lower low-pass taken away, in %."""
-        note = f"below f1, {100 - away} % still passes" if away < 100 else ""
+        note = f"below f1, {100 - away:d} % still passes" if away < 100 else ""
         note = "f1 above f2: taken the other way" if f1 > f2 else note
         note = "f1 = f2: no band; drawn 1 Hz wide" if f1 == f2 else note
         f1, f2, half, taps = self.design(f1, f2, length, away)

@@ -9,6 +9,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from sincnet_teach.explorers.pixels import Pixels
+from sincnet_teach.language import say
 from sincnet_teach.plots import ORANGE, png, use_style
 
 NYQUIST = 8000  # Hz
@@ -99,4 +100,5 @@ class Stage:
 
 def describe(picture, readouts):
     """What the picture shows, in words: a line with its `alt` sentence, one with the read-outs."""
-    return f"{picture.alt}\n" + "; ".join(f"{name}: {text}" for name, text in readouts.items())
+    said = (f"{say(name)}: {say(text)}" for name, text in readouts.items())
+    return f"{say(picture.alt)}\n" + "; ".join(said)

@@ -19,7 +19,7 @@ def session(monkeypatch):
     """A kernel that has just started."""
     monkeypatch.setattr(module, "SESSION", {})
     monkeypatch.setattr(module, "SHOWN", {})
-    module.say.cache_clear()
+    module.warn.cache_clear()
 
 
 @pytest.fixture
@@ -81,6 +81,16 @@ def test_solutions_do_not_count(own, monkeypatch):
     monkeypatch.chdir("solutions")
     check("0.1", 250)
     assert sorted(path.name for path in own.rglob("*.json")) == [module.COPIED]
+
+
+def test_korean_lessons_count_for_the_same_copy(own, monkeypatch, shown):
+    monkeypatch.setenv("SINCNET_LANGUAGE", "ko")
+    (own / "notebooks" / "ko").mkdir()
+    monkeypatch.chdir(own / "notebooks" / "ko")
+    check("0.1", 250)
+    assert (own / module.FILE).exists()
+    progress("00")
+    assert shown[-1].startswith("연습문제 3개 중 1개 완료. 완료: 0.1; 남음: 0.2, 0.3")
 
 
 def test_a_lesson_says_what_is_done_and_keeps_up(own, shown):

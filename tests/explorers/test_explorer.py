@@ -159,7 +159,7 @@ def test_controls_are_as_they_are_asked_for():
     assert (two.value, two.min, two.max, two.step) == ((400, 500), 0, 8000, 10)
     assert range_slider("band (Hz)", (0, 1), 0, 2).step == 1
     row = choice("spacing", "mel", "linear")
-    assert (row.value, row.options) == ("mel", ("mel", "linear"))
+    assert (row.value, row.options) == ("mel", (("mel", "mel"), ("linear", "linear")))
     for control in (one, two, row):
         assert control.style.description_width == "150px", "names of all controls are in a column"
     for control in (one, two):

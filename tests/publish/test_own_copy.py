@@ -14,6 +14,7 @@ from course import ROOT, anchors, local_links, prose
 from slides import NOTEBOOKS
 
 START, LESSON = "notebooks/00_start_here.ipynb", "notebooks/01_mel_spacing.ipynb"
+KOREAN = "notebooks/ko/00_start_here.ipynb"
 OLD = f"01_mel_spacing_mine_until_{date.today()}"
 in_browser = pytest.mark.skipif(not chromium(), reason=f"no chromium found; {GET_ONE}")
 
@@ -69,6 +70,27 @@ def test_the_copy_is_whole_and_without_results(tmp_path):
             assert not cell.get("outputs")
             assert cell.get("execution_count") is None
         assert notebook["metadata"]["language_info"]["version"] == sys.version.split()[0]
+
+
+def test_both_start_pages_show_the_progress_in_their_language(tmp_path):
+    own_copy.renew(tmp_path)
+    (tmp_path / "progress.json").write_text('{"1.1": "right with hints"}')
+    own_copy.show_progress(tmp_path)
+    for page, words in ((START, "1.1 with hints"), (KOREAN, "1.1 (힌트 봄)")):
+        cells = json.loads((tmp_path / page).read_text(encoding="utf-8"))["cells"]
+        (shown,) = [output for cell in cells for output in cell.get("outputs", [])]
+        assert words in "".join(shown["data"]["text/plain"])
+
+
+def test_news_are_told_in_korean_on_the_korean_start_page(course, mine):
+    shutil.copytree(ROOT / "notebooks" / "ko", course / "notebooks" / "ko")
+    edit(mine / LESSON)
+    edit(course / LESSON, source=["newer"])
+    own_copy.renew(mine, course=course)
+    own_copy.show_progress(mine)
+    text = (mine / KOREAN).read_text(encoding="utf-8")
+    assert "01_mel_spacing.ipynb의 새 판이 있습니다" in text
+    assert "`make lab TAKE=01`를 치십시오" in text
 
 
 def test_links_and_pictures_of_the_copy_lead_somewhere(tmp_path):

@@ -15,6 +15,7 @@ from jupyter_core.paths import ENV_CONFIG_PATH
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 every_lesson = pytest.mark.parametrize("path", slides.NOTEBOOKS, ids=lambda path: path.stem)
+every_korean = pytest.mark.parametrize("path", slides.KOREAN, ids=lambda path: path.stem)
 needs_chromium = pytest.mark.skipif(not chromium(), reason=f"no chromium found; {GET_ONE}")
 
 SIZES = [(1280, 720), (1920, 1080)]  # of a screen; on a phone the slides are one long page
@@ -123,7 +124,23 @@ def pages(tmp_path_factory):
 
 
 def test_set_is_one_page_a_lesson(pages):
-    assert [page.stem for page in sorted(pages.iterdir())] == [p.stem for p in slides.NOTEBOOKS]
+    assert [page.stem for page in sorted(pages.glob("*.*"))] == [p.stem for p in slides.NOTEBOOKS]
+    korean = [page.stem for page in sorted(pages.glob("ko/*"))]
+    assert korean == [path.stem for path in slides.KOREAN]
+
+
+@every_korean
+def test_korean_slides_are_those_of_the_lesson_in_korean(pages, path):
+    texts = [
+        (folder / f"{path.stem}.html").read_text(encoding="utf-8")
+        for folder in (pages, pages / "ko")
+    ]
+    assert texts[0].count("<section") == texts[1].count("<section")
+    assert '<html lang="ko">' in texts[1]
+    assert "이것을 그린 코드" in texts[1]
+    links = re.findall(r'<a [^>]*href="([^"#:]+\.html)[^":]*"', texts[1])
+    assert [link for link in links if not (pages / "ko" / link).exists()] == []
+    assert "No description has been provided" not in texts[1]
 
 
 @every_lesson
@@ -145,14 +162,15 @@ def views(pages):
         view.on("pageerror", lambda error: problems.append(str(error)))
         view.on("console", lambda line: line.type == "error" and problems.append(line.text))
         view.on("request", lambda r: r.url.startswith(("file:", "data:")) or problems.append(r.url))
-        found = {page.stem: look_at(view, page) for page in pages.iterdir()}
+        found = {page.stem: look_at(view, page) for page in pages.glob("*.*")}
+        found |= {f"ko/{page.stem}": look_at(view, page, SIZES[:1]) for page in pages.glob("ko/*")}
         return found | {"problems": problems}
 
 
-def look_at(view, page):
+def look_at(view, page, sizes=SIZES):
     """What WALK finds on a page at each size; its texts and width on a phone."""
     found = {}
-    for width, height in SIZES:
+    for width, height in sizes:
         view.set_viewport_size({"width": width, "height": height})
         view.goto("about:blank")
         view.goto(page.as_uri())
@@ -184,6 +202,16 @@ def test_arrow_key_shows_everything_and_nothing_is_cut_off(views, path, width):
     assert (view["cut_off"], view["closed"]) == ([], 0)
     letters = [Counter("".join(v["letters"].split())) for v in (view, views[path.stem])]
     assert letters[0] == letters[1], "the slides hold what the page on a phone holds"
+
+
+@needs_chromium
+@every_korean
+def test_korean_slides_show_everything_and_fit_a_phone(views, path):
+    view = views[f"ko/{path.stem}"]
+    assert view[1280]["seen"] == view[1280]["slides"] > 5
+    assert (view[1280]["cut_off"], view[1280]["closed"]) == ([], 0)
+    assert view["width"] <= 390
+    assert not re.search(r"\$|\\[a-z]+", view["text"])
 
 
 @needs_chromium

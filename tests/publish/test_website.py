@@ -10,16 +10,19 @@ from html.parser import HTMLParser
 from urllib.parse import unquote, urlencode
 
 import course_pages
+import languages
 import pytest
 from browser import GET_ONE, ROOT, browser_page, chromium
 
-FOLDERS = [ROOT / "notebooks", ROOT / "notebooks" / "solutions"]
+FOLDERS = [ROOT / "notebooks" / name for name in (".", "solutions", "ko", "ko/solutions")]
 NOTEBOOKS = sorted(path for folder in FOLDERS for path in folder.glob("*.ipynb"))
 PAGES = {path: path.relative_to(ROOT).with_suffix(".html").as_posix() for path in NOTEBOOKS}
 LOADED = {("script", "src"), ("link", "href"), ("img", "src"), ("audio", "src"), ("iframe", "src")}
 
 every_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-every_page = pytest.mark.parametrize("name", ["index.html", "search.html", *PAGES.values()])
+every_page = pytest.mark.parametrize(
+    "name", ["index.html", "search.html", "README.ko.html", *PAGES.values()]
+)
 in_browser = pytest.mark.skipif(not chromium(), reason=f"no chromium found; {GET_ONE}")
 
 
@@ -115,9 +118,16 @@ def test_page_shows_what_the_notebook_shows(site, pages, path):
             assert readouts in text
 
 
-def test_contents_are_lessons_then_the_rest_then_solutions(site, pages):
-    links = dict.fromkeys(pages[site / "index.html"].values("href", "a"))
-    order = sorted(PAGES, key=lambda p: (p.parent.name, not p.name[0].isdigit(), p.name))
+@pytest.mark.parametrize(("front", "is_korean"), [("index.html", False), ("README.ko.html", True)])
+def test_contents_are_lessons_then_the_rest_then_solutions(site, pages, front, is_korean):
+    """Those of the page's own language stand in its sidebar."""
+    text = (site / front).read_text(encoding="utf-8")
+    sidebar = text[text.index('class="sidebar-tree"') : text.index('class="main"')]
+    links = dict.fromkeys(re.findall('href="([^"]+)"', sidebar))
+    own = [path for path in PAGES if ("ko" in path.relative_to(ROOT).parts) == is_korean]
+    order = sorted(
+        own, key=lambda p: (p.parent.name == "solutions", not p.name[0].isdigit(), p.name)
+    )
     assert [link for link in links if link in PAGES.values()] == [PAGES[path] for path in order]
 
 
@@ -131,6 +141,37 @@ def test_search_knows_every_section_of_every_page(site, pages):
             assert {s["url"] for s in sections if s["url"].startswith(f"{name}#")} == {
                 f"{name}#{anchor}" for anchor in anchors
             }
+
+
+# Two languages
+
+
+def test_korean_pages_are_korean_throughout(site, pages):
+    for path, page in pages.items():
+        name = path.relative_to(site).as_posix()
+        (language,) = page.values("lang", "html")
+        assert language == languages.language(name.removesuffix(".html"))
+        if language == "ko":
+            text = path.read_text(encoding="utf-8")
+            assert not re.search(
+                r">\s*(Next|Previous|On this page|Lessons|Solutions|Search)\s*<", text
+            )
+            assert re.search("<title>[^<]*[가-힣]", text)
+
+
+def test_pages_in_two_languages_lead_to_each_other_and_have_the_same_anchors(site, pages):
+    korean = [path for path in pages if path.stem.endswith(".ko") or "ko" in path.parts]
+    assert len(korean) >= 5
+    for path in korean:
+        (back,) = (a for tag, a in pages[path].elements if a.get("class") == "switch")
+        english = (path.parent / back["href"]).resolve()
+        (there,) = (a for tag, a in pages[english].elements if a.get("class") == "switch")
+        assert (english.parent / there["href"]).resolve() == path.resolve()
+        assert (back["hreflang"], there["hreflang"]) == ("en", "ko")
+        parts = [
+            [i for i in pages[p].values("id") if i.startswith("part-")] for p in (path, english)
+        ]
+        assert parts[0] == parts[1]
 
 
 # The button to a hosted notebook
@@ -230,6 +271,60 @@ def test_search_shows_an_excerpt_and_leads_to_the_section(site, page):
 def test_search_takes_slips_names_numbers_korean_and_signs(site, page, asked):
     page.goto(f"{(site / 'search.html').as_uri()}?{urlencode({'q': asked})}")
     assert page.locator("#results li mark").count()
+
+
+@in_browser
+@pytest.mark.parametrize("asked", ["차단 주파수", "차단주파수", "주파수", "멜", "low_hz_"])
+def test_korean_search_finds_words_with_endings_and_without_spaces(site, page, asked):
+    page.goto((site / "README.ko.html").as_uri())
+    page.fill("input[name=q]", asked)
+    page.keyboard.press("Enter")
+    page.locator("#results li mark").first.wait_for()
+    assert all(
+        "ko" in link for link in page.locator("#results a").evaluate_all("a => a.map(a => a.href)")
+    )
+    marked = "".join(page.locator("#results li").first.locator("mark").all_inner_texts())
+    assert set(asked.replace(" ", "")[:2]) <= set(marked)
+
+
+@in_browser
+def test_switch_stays_at_the_section(site, page):
+    page.goto((site / "notebooks" / "ko" / "01_mel_spacing.html").as_uri())
+    section = page.locator("section", has=page.locator("> h2", has_text="탐색"))
+    section.evaluate("section => section.scrollIntoView({ behavior: 'instant' })")
+    anchor = section.locator("> span[id^=part-]").get_attribute("id")
+    page.locator("a.switch").dispatch_event("click")
+    page.wait_for_url(f"**/notebooks/01_mel_spacing.html#{anchor}")
+    assert "Explore" in page.locator(f"section:has(> #{anchor}) > h2").inner_text()
+    top = "document.querySelector(':target').parentElement.getBoundingClientRect().top"
+    page.wait_for_function(f"() => Math.abs({top}) < 150")
+
+
+@in_browser
+@pytest.mark.parametrize(
+    ("browser", "front"), [("ko-KR", "README.ko.html"), ("de-DE", "index.html")]
+)
+def test_korean_browser_comes_to_the_korean_front_page_until_it_chooses(
+    site, any_page, browser, front
+):
+    with any_page.context.browser.new_context(offline=True, locale=browser) as context:
+        page = context.new_page()
+        page.goto((site / "index.html").as_uri())
+        page.wait_for_url(f"**/{front}")
+        page.goto((site / "notebooks" / "01_mel_spacing.html").as_uri())
+        assert page.evaluate("document.documentElement.lang") == "en", (
+            "only the front page leads on"
+        )
+        page.goto((site / "README.ko.html").as_uri())
+        page.locator("a.switch").click()
+        page.wait_for_url("**/README.html")
+        page.goto((site / "index.html").as_uri())
+        page.wait_for_timeout(300)
+        assert page.url.endswith("/index.html")
+        page.locator("a.switch").click()
+        page.wait_for_url("**/README.ko.html")
+        page.goto((site / "index.html").as_uri())
+        page.wait_for_url("**/README.ko.html")
 
 
 @in_browser

@@ -1,0 +1,16 @@
+"""The words of the website itself; its Korean pages take theirs from translations/ko/website.po."""
+
+OURS = (
+    "SincNet's first layer, line by line",
+    *("Lessons", "Beside the lessons", "Solutions", "Using and changing the course"),
+    *("Search", "search the course", "words to look for", "The search needs JavaScript."),
+    *("One section.", "{count} sections.", "Nothing was found.", "open in a hosted notebook"),
+)
+THE_THEMES = (
+    *("Next", "Previous", "Home", "On this page", "Back to top", "Skip to content"),
+    *("Hide navigation sidebar", "Hide table of contents sidebar", "Toggle navigation of {title}"),
+    *("Toggle site navigation sidebar", "Toggle table of contents sidebar"),
+    "Toggle Light / Dark / Auto color theme",
+    "the code that drew it:",  # on slides
+)
+WORDS = (*OURS, *THE_THEMES)
