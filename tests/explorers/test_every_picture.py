@@ -99,7 +99,7 @@ def test_axes_and_legends_say_what_is_drawn(name):
     for axes in stage(name).picture.axes:
         shared = axes.get_shared_x_axes().get_siblings(axes)
         (label,) = {each.get_xlabel() for each in shared} - {""}
-        assert re.search(r"\((Hz|s|ms|cosine|%)\)$", label)
+        assert re.search(r"\((Hz|s|ms|samples|cosine|%)\)$", label)
         words = [label.get_text() for label in axes.get_yticklabels() if label.get_text()]
         assert axes.get_ylabel() or axes.get_title() or not words[0].isdigit()
         named = axes.get_legend_handles_labels()[1]
