@@ -151,9 +151,9 @@ def compare(
 ):  # fmt: skip
     """Train every front end with every seed on the same split: a dict, name to whole Trainings.
 
-    `front_ends`: names of FRONT_ENDS, or a dict from name to FrontEnd; a seed sets start values
-    and order of chunks alike for all. `settings` go to SpeakerNet. `after_run()` is called after
-    each training.
+    `front_ends`: names of FRONT_ENDS, or a dict from name to FrontEnd; a seed sets the order of
+    chunks alike for all, and start values (behind taps that learn, others). `settings` go to
+    SpeakerNet. `after_run()` is called after each training.
     """
     if not isinstance(front_ends, dict):
         front_ends = {name: name for name in front_ends}

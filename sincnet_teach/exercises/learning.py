@@ -24,7 +24,7 @@ VOTES = torch.rand(20, 5, 3, generator=torch.Generator().manual_seed(0)).mul(9).
 
 expect(
     "6.3",
-    "A sure chunk weighs more than two unsure ones: the mean keeps that, counting heads does not.",
+    "A sure chunk can weigh more than two unsure ones: a mean keeps that, counting heads does not.",
     right=lambda chances: chances.mean(dim=0).argmax(),
     probes=[(chances,) for chances in VOTES],
     nudge="Mean over the chunks, then the largest.",

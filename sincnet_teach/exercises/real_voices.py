@@ -16,8 +16,8 @@ expect(
 
 expect(
     "7.2",
-    "Below 2: chance alone makes as large a difference in some six of a hundred tests. (Both heard "
-    "the same sentences; to compare them one by one could tell more.)",
+    "Below 2: chance alone makes as large a difference in six to eight of a hundred tests. (Both "
+    "heard the same sentences; to compare them one by one could tell more.)",
     right=(23 - 12) / 35**0.5,
     within=0.01,
     nudge="The difference, divided by the root of the sum of both counts.",
@@ -26,7 +26,7 @@ expect(
 
 @exercise(
     "7.3",
-    "20 dB below is a tenth of the size. The same noise for all hides each one's room.",
+    "20 dB below is a tenth of the size.",
     one_function,
 )
 def judge_7_3(answer):

@@ -19,7 +19,7 @@ class BlockCost(Picture):
             "minimum; a level dashed line for a direct convolution; a dot at the block chosen."
         )
         ax = self.axes[0]
-        ax.set(xscale="log", yscale="log", xlim=(64, 16384), ylim=(20, 4000))
+        ax.set(xscale="log", yscale="log", xlim=(64, 16384), ylim=(2, 4000))
         ax.set(xlabel="block length (samples)", ylabel="cost of an output\n(direct products)")
         ticks = 2 ** np.arange(6, 15, 2)
         ax.set_xticks(ticks, ticks)
@@ -37,10 +37,11 @@ class BlockCost(Picture):
     def update(self, block, length):
         """`block`: samples of a block; `length`: taps, odd."""
         length = length if length % 2 else length + 1
-        fit = [n for n in self.LENGTHS.tolist() if n >= length]
-        self.blocks.set_data(fit, [self.cost(length, n) for n in fit])
+        costs = {n: self.cost(length, n) for n in self.LENGTHS.tolist() if n >= length}
+        shown = {n: cost for n, cost in costs.items() if cost <= 4000}
+        self.blocks.set_data([*shown], [*shown.values()])
         self.direct.set_data([64, 16384], [length, length])
-        self.overlap.set_data([length, length], [20, 4000])
+        self.overlap.set_data([max(length, 64)] * 2, [2, 4000])
         best = block_length(self.SAMPLES, length)
         least = self.cost(length, best)
         readouts = {
@@ -51,7 +52,7 @@ class BlockCost(Picture):
             self.chosen.set_data([], [])
             return readouts | self.say("a block must be at least as long as the filter")
         cost, kept = self.cost(length, block), block - length + 1
-        self.chosen.set_data([block], [cost])
+        self.chosen.set_data([block], [min(cost, 4000)])
         return (
             {
                 "this block": f"keeps {kept} of {block} outputs, {kept / block:.0%}",

@@ -43,7 +43,7 @@ ROOMS = {
 }
 TAP_STEPS = (1e-5, 1e-4, 3e-4, 1e-3)
 NAMED = {kind: FRONT_ENDS[kind] for kind in KINDS} | STEPS | LINEAR
-EIGHT, BOTH = range(8), ("readers", "voices")
+BOTH = ("readers", "voices")
 STUDIES = {}  # by name: a function that gives the trainings to be done
 folder = ""  # of the ten readers, set in every process
 
@@ -118,9 +118,10 @@ def amounts():
     for speech in BOTH:
         for kind in ("frozen sinc", "conv"):
             for seconds, epochs in ((12, 3), (4, 8)):
-                for seed in EIGHT:
-                    given = {"speech": speech, "condition": f"{seconds} s", "seed": seed}
-                    yield job(kind, train_seconds=seconds, epochs=epochs, **given)
+                for turn, seeds in enumerate((8, 2, 2)):
+                    for seed in range(seeds):
+                        given = {"speech": speech, "condition": f"{seconds} s", "seed": seed}
+                        yield job(kind, train_seconds=seconds, epochs=epochs, turn=turn, **given)
 
 
 @study

@@ -20,7 +20,8 @@ def test_the_dot_lies_on_the_curves_cost(half, block):
     ((at,), (cost,)) = picture.chosen.get_data()
     outputs = 160_000 - length + 1
     assert at == block
-    assert cost == pytest.approx(PER_TAP * block_cost(160_000, length, block) / outputs)
+    right = PER_TAP * block_cost(160_000, length, block) / outputs
+    assert cost == pytest.approx(min(right, 4000)), "at the upper edge where it is larger"
     kept = block - length + 1
     assert readouts["this block"] == f"keeps {kept} of {block} outputs, {kept / block:.0%}"
     assert ("note" in readouts) == (cost > length)
