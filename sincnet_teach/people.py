@@ -12,6 +12,7 @@ import pooch
 import requests
 from IPython.display import display
 
+from sincnet_teach.arguments import Stop
 from sincnet_teach.chunks import CHUNK
 from sincnet_teach.voices import SPEECH, read_recording
 
@@ -62,14 +63,6 @@ def download_people(folder, source=SOURCE, registry=REGISTRY):
 def download_many(folder, source=MANY_SOURCE, registry=MANY_REGISTRY):
     """Download the 251 readers, 55 MB at 16 kHz sample rate, into `folder`, as download_people."""
     return download_people(folder, source, registry)
-
-
-class Stop(Exception):
-    """Ends a notebook's run with its sentence alone, a line, where something is missing."""
-
-    def _render_traceback_(self):
-        """What Jupyter shows in place of a traceback."""
-        return [str(self)]
 
 
 def find_readers(folder="librispeech10", registry=REGISTRY):
