@@ -148,7 +148,8 @@ def load_people(folder, sample_rate=16000):
     if len(people) < 2:
         raise Unfitting(
             f"{folder} must hold at least 2 people's wav or flac recordings, each person's "
-            f"directly in one subfolder, got those of {len(people)}: {_there(folder)}{_too_deep(folder)}"
+            f"directly in one subfolder, got those of {len(people)}: {_there(folder)}"
+            f"{_too_deep(folder)}"
         )
     if len(set(map(tuple, rates.values()))) > 1:
         each = ", ".join(f"{name} {' and '.join(map(str, own))}" for name, own in rates.items())
