@@ -212,6 +212,7 @@ def test_a_broken_notebook_counts_as_touched(course, mine, broken):
 def progress_cell(mine):
     cells = json.loads((mine / START).read_text(encoding="utf-8"))["cells"]
     (cell,) = (cell for cell in cells if "".join(cell["source"]).endswith("progress()"))
+    assert cells.index(cell) == 1, "directly below the title"
     return cell
 
 
