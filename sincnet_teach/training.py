@@ -185,16 +185,19 @@ def compare(
                     after_run()
     except KeyboardInterrupt:
         UNFINISHED.extend((speech, asked, found))
-        done = f"{sum(map(len, found.values()))} of {len(front_ends) * len(seeds)} trainings"
-        raise Stopped(
-            f"Stopped: {done} are finished and kept; run this cell again to train the others."
-        ) from None
+        raise Stopped(f"Stopped: {_done(found, front_ends, seeds)}.") from None
     return found
 
 
 def accuracies(trainings):
     """Shares of right chunks after each epoch, an array (trainings, epochs)."""
     return np.array([[epoch.chunk_accuracy for epoch in run.history] for run in trainings])
+
+
+def _done(found, front_ends, seeds):
+    """What a stopped comparison has, and how it goes on, in words."""
+    done = f"{sum(map(len, found.values()))} of {len(front_ends) * len(seeds)} trainings"
+    return f"{done} are finished and kept; run this cell again to train the others"
 
 
 def _groups(net, step):
