@@ -49,6 +49,11 @@ class Chunks:
         window = self.start[which, None] + torch.arange(self.chunk, device=self.start.device)
         return self.sound[window].unsqueeze(1), self.speaker[which]
 
+    def batches(self, count=64):
+        """The waveforms of all chunks in order, at most `count` at a time: (count, 1, chunk)."""
+        for which in torch.arange(len(self.start)).split(count):
+            yield self.take(which)[0]
+
 
 def pieces(recording, sample_rate=16000):
     """A recording (samples,) in equal pieces of some PIECE seconds: a list of tensors."""

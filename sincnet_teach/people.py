@@ -84,6 +84,12 @@ def find_many(folder="librispeech251", registry=MANY_REGISTRY):
     return _find("SINCNET_READERS", folder, registry, "251 readers")
 
 
+def has_all(folder, registry):
+    """Whether a folder has every recording (16 kHz) of a registry, a file of names and hashes."""
+    lines = Path(registry).read_text(encoding="utf-8").splitlines()
+    return all((Path(folder).expanduser() / line.split()[0]).is_file() for line in lines)
+
+
 def download_button(folder, which="ten readers"):
     """A button that downloads the ten readers, 16 kHz, into `folder`; below, what came of it.
 
@@ -185,10 +191,9 @@ def _remove_empty(folder):
 
 def _find(variable, folder, registry, which, more=""):
     """The folder, of two, that has every recording; or Stop, below a button."""
-    names = [line.split()[0] for line in Path(registry).read_text(encoding="utf-8").splitlines()]
     places = [Path(p).expanduser() for p in (os.environ.get(variable), folder) if p]
     for place in places:
-        if all((place / name).is_file() for name in names):
+        if has_all(place, registry):
             return place
     display(download_button(folder, which))
     raise Stop(
