@@ -15,7 +15,7 @@ from sincnet_teach.exercises.check import EXERCISES, NUDGES
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "sincnet_teach"
 SPEAKING = ("explorers/*.py", "exercises/*.py", "people.py")  # modules that say() what they hold
-ERRORS = {"ValueError", "TypeError", "ConnectionError", "Unfit"}
+ERRORS = {"ValueError", "TypeError", "ConnectionError", "Unfit", "Unfitting", "Stop", "Stopped"}
 IN_PICTURES = {"set", "legend", "line", "plot", "axvline", "set_title", "set_yticks", "text"}
 IN_PICTURES |= {"add_class", "ravel", "getattr", "hasattr", "removeprefix", "glob", "Figure"}
 WORDS = (  # which no rule below finds: single words, and what is put together elsewhere
