@@ -80,10 +80,15 @@ class BandPass(Picture):
             "gain at band centre": f"{gain_at(taps, (f1 + f2) / 2):.1f}",
         } | self.say(note)
 
+    @staticmethod
+    def data():
+        """What is played, for the picture in a browser: noise in steps of 16 bits, and a voice."""
+        noise = np.round(0.12 * 2**15 * np.random.default_rng(0).standard_normal(12000)) / 2**15
+        return {"noise": noise, "voice": load_voice("slt").numpy().astype(float)}
+
     def sound(self, f1, f2, length, away=100):
         """What to play: white noise and then a voice behind the filter, with gain 1 at its peak."""
         taps = self.design(f1, f2, length, away)[3]
-        noise = 0.12 * np.random.default_rng(0).standard_normal(12000)
-        voice = load_voice("slt").numpy()
+        noise, voice = self.data().values()
         both = np.concatenate([noise, silence(0.3), 0.5 * voice / np.abs(voice).max()])
         return filtered(both, taps / magnitude_response(taps, n_fft=COARSE)[1].max())

@@ -1,0 +1,156 @@
+/* Lesson 05's pictures, one of them lesson 00's, as explorers/filter_use.py of the package has them. */
+
+pictures.VoiceThroughBand = class {
+  static COLUMNS = 500;
+  static BINS = 200;
+
+  constructor({ voice }) {
+    this.voice = voice;
+    this.scale = 0.5 / largest(voice.map(Math.abs));
+    this.nominal = nominalBands().map((band) => band.map(roundEven));
+    this.length = powerOfTwo(voice.length + 250);
+    this.transform = transform(voice, this.length);
+    this.loudest = largest(this.levels(this.transform));
+    this.power = voice.reduce((sum, s) => sum + s * s, 0);
+    this.per = Math.floor(voice.length / pictures.VoiceThroughBand.COLUMNS);
+    this.time = array(2 * pictures.VoiceThroughBand.COLUMNS, (i) => (i * this.per) / 2 / SAMPLE_RATE);
+  }
+
+  /* Lowest and highest sample of each of COLUMNS stretches, as one zigzag. */
+  outline(sound) {
+    const zigzag = new Float64Array(this.time.length);
+    for (let column = 0; column < zigzag.length / 2; column++) {
+      let low = Infinity, high = -Infinity;
+      for (let i = column * this.per; i < (column + 1) * this.per; i++) {
+        low = Math.min(low, sound[i]);
+        high = Math.max(high, sound[i]);
+      }
+      zigzag[2 * column] = low;
+      zigzag[2 * column + 1] = high;
+    }
+    return zigzag;
+  }
+
+  /* Power in BINS equal stretches of frequency. */
+  levels(spectrum) {
+    const { BINS } = pictures.VoiceThroughBand, per = Math.floor(spectrum.length / 2 / BINS);
+    return array(BINS, (bin) => {
+      let power = 0;
+      for (let i = 2 * bin * per; i < 2 * (bin + 1) * per; i++) power += spectrum[i] ** 2;
+      return power / per;
+    });
+  }
+
+  /* The voice's transform through a band at gain 1, and that gain before. */
+  through([from, to]) {
+    const f1 = Math.min(from, NYQUIST - 1), f2 = Math.max(to, from + 1);
+    const taps = bandPass(f1, Math.min(f2, NYQUIST), 251), gain = gainAt(taps, (f1 + f2) / 2);
+    const response = transform(taps.map((tap) => tap / gain), this.length);
+    return { spectrum: multiply(this.transform, response), gain };
+  }
+
+  samples(spectrum) {
+    return inverse(spectrum).subarray(125, 125 + this.voice.length);
+  }
+
+  follow(name, value) {
+    return name === "number" ? { band: this.nominal[value] } : {};
+  }
+
+  update({ band, number }) {
+    const { BINS } = pictures.VoiceThroughBand, { spectrum, gain } = this.through(band), out = this.samples(spectrum);
+    const share = out.reduce((sum, s) => sum + s * s, 0) / this.power;
+    const relative = this.levels(spectrum).map((power) => Math.sqrt(power / this.loudest));
+    const chosen = number !== undefined, own = chosen && String(band) !== String(this.nominal[number]);
+    return {
+      moved: {
+        out: [this.time, this.outline(out)],
+        out_spectrum: [array(BINS, (i) => ((i + 0.5) * NYQUIST) / BINS), decibels(relative, -80)],
+        edges: [[band[0], band[0], NaN, band[1], band[1]], [-80, 0, NaN, -80, 0]],
+      },
+      readouts: {
+        band: `${band[0]} to ${band[1]} Hz${own ? ", your own" : ""}`,
+        "share of the voice's power": percent(share, 1),
+        ...(chosen ? { "gain of the layer's filter": `${fixed(gain, 1)}, divided out here` } : {}),
+      },
+      note: band[0] === band[1] ? "no band: f1 = f2; drawn 1 Hz wide" : "",
+    };
+  }
+
+  sound({ band, listen_to }) {
+    const out = listen_to === "the whole voice" ? this.voice : this.samples(this.through(band).spectrum);
+    return out.map((s) => this.scale * s);
+  }
+
+  handles({ band }) {
+    return band.map((hz, index) => ({ axes: 1, at: hz, moves: "band", index }));
+  }
+};
+
+const LENGTH = 8192, START = 4000; // samples of the vowel that are measured, and the first of them
+const FLOOR = -50, HIGHEST = 4000, THIRD = 2440; // dB, Hz, Hz
+
+pictures.VowelThroughLayer = class {
+  constructor() {
+    const bands = nominalBands();
+    this.centres = bands.map(([low, high]) => round32((low + high) / 2));
+    this.powerGains = bands.map(([low, high], i) => {
+      const taps = bandPass(low, high, 251), gain = gainAt(taps, this.centres[i]);
+      return magnitude(transform(taps, LENGTH)).map((g) => (g / gain) ** 2);
+    });
+    this.fade = array(LENGTH, (i) => 0.5 - 0.5 * Math.cos((2 * Math.PI * i) / LENGTH));
+    this.seen = array((HIGHEST * LENGTH) / SAMPLE_RATE + 1, (i) => (i * SAMPLE_RATE) / LENGTH);
+    this.filters = this.centres.filter((hz) => hz <= HIGHEST);
+  }
+
+  /* make_vowel of voices.py: pulses that ring at three formants, with peak 0.5. */
+  vowel({ pitch, first, second }) {
+    const rings = [first, second, THIRD].map((formant) => array(800, (i) => {
+      const time = i / SAMPLE_RATE;
+      return Math.exp(-Math.PI * 100 * time) * Math.sin(2 * Math.PI * formant * time);
+    }));
+    const ring = inverse(rings.map((each) => transform(each, 4096)).reduce(multiply)).subarray(0, 2398);
+    const sound = new Float64Array(SAMPLE_RATE), period = roundEven(SAMPLE_RATE / pitch);
+    for (let pulse = 0; pulse < sound.length; pulse += period)
+      for (let i = 0; i < Math.min(ring.length, sound.length - pulse); i++) sound[pulse + i] += ring[i];
+    const peak = largest(sound.map(Math.abs));
+    return sound.map((s) => round32((0.5 * s) / peak));
+  }
+
+  /* Levels in dB of the vowel and of the filters' outputs. */
+  measure(values) {
+    const vowel = this.vowel(values).subarray(START, START + LENGTH);
+    const power = magnitude(transform(vowel.map((s, i) => s * this.fade[i]), LENGTH)).map((size) => size ** 2);
+    const outputs = Float64Array.from(this.powerGains, (gains) => gains.reduce((sum, g, i) => sum + g * power[i], 0));
+    return [power, outputs].map((each) => {
+      const top = largest(each);
+      return decibels(each.map((p) => Math.sqrt(p / top)), FLOOR);
+    });
+  }
+
+  update(values) {
+    const { pitch, first, second } = values, [spectrum, levels] = this.measure(values);
+    const loudest = levels.indexOf(largest(levels)), real = SAMPLE_RATE / roundEven(SAMPLE_RATE / pitch);
+    const count = Math.max(1, roundEven(first / real)), upright = [first, second, THIRD];
+    return {
+      moved: {
+        harmonics: [this.seen, spectrum.subarray(0, this.seen.length)],
+        levels: [this.filters, levels.subarray(0, this.filters.length)],
+        formants: [upright.flatMap((hz) => [hz, hz, NaN]), upright.flatMap(() => [FLOOR, 0, NaN])],
+      },
+      readouts: {
+        "loudest filter": `${loudest}, around ${fixed(this.centres[loudest], 0)} Hz`,
+        "harmonic nearest the first formant": `${count} × ${fixed(real, 1)} = ${fixed(count * real, 0)} Hz`,
+      },
+      note: second < first ? "second formant below the first" : "",
+    };
+  }
+
+  sound(values) {
+    return this.vowel(values);
+  }
+
+  handles({ first, second }) {
+    return [{ axes: 0, at: first, moves: "first" }, { axes: 0, at: second, moves: "second" }];
+  }
+};
