@@ -58,7 +58,7 @@ site: $(VENV)/installed
 
 notebooks: $(VENV)/installed
 	$(BIN)/ruff format notebooks
-	$(BIN)/jupyter nbconvert --to notebook --execute --inplace notebooks/[0-9]*.ipynb \
+	STORE_EXPLORERS=1 $(BIN)/jupyter nbconvert --to notebook --execute --inplace notebooks/[0-9]*.ipynb \
 	    --ExecutePreprocessor.record_timing=False --ExecutePreprocessor.store_widget_state=False
 	$(BIN)/python publish/solutions.py
 	$(BIN)/python publish/slides.py

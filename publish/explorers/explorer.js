@@ -4,9 +4,9 @@ const REST = 250; // ms without a change after which a new sound is played and r
 const pictures = {}; // by the names that their classes have in the package
 
 /* The twin of a picture of the package, from the data that a page holds of it. */
-function twin({ picture, data }) {
-  const ready = Object.entries(data).map(([name, value]) => [name, value?.samples ? unpacked(value.samples) : value]);
-  return new pictures[picture](Object.fromEntries(ready));
+async function twin({ picture, data }) {
+  const ready = Object.entries(data).map(async ([name, value]) => [name, value?.flac ? await unpacked(value) : value]);
+  return new pictures[picture](Object.fromEntries(await Promise.all(ready)));
 }
 
 /* One sound at a time, for all explorers of a page. */
@@ -33,8 +33,8 @@ const loudspeaker = {
 };
 
 class Explorer {
-  constructor(data) {
-    this.picture = twin(data);
+  constructor(data, picture) {
+    this.picture = picture;
     this.about = data.controls;
     this.start = Object.fromEntries(Object.entries(data.controls).map(([name, { value }]) => [name, value]));
     this.values = { ...this.start };
@@ -42,10 +42,9 @@ class Explorer {
     this.controls = Object.fromEntries(Object.entries(data.controls).map(([name, about]) =>
       [name, CONTROLS[about.kind](about, (value) => this.moved(name, value))]));
     this.readouts = make("table");
-    this.said = make("p", { className: "said" });
-    this.said.setAttribute("role", "status");
+    this.readouts.setAttribute("aria-live", "polite");
     const moving = make("div", { className: "controls" }, ...Object.values(this.controls).map((c) => c.element), this.buttons());
-    this.element = make("div", { className: "explorer" }, moving, this.readouts, this.stage.canvas, this.said);
+    this.element = make("div", { className: "explorer" }, moving, this.readouts, this.stage.canvas);
     this.listen();
   }
 
@@ -107,6 +106,7 @@ class Explorer {
     this.values = { ...this.values, ...values };
     for (const name of Object.keys(values)) this.controls[name].set(values[name]);
     loudspeaker.stop();
+    this.readouts.setAttribute("aria-busy", true); // to be said once the hand rests
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.rested(), REST);
     this.frame ??= requestAnimationFrame(() => this.refresh());
@@ -117,14 +117,13 @@ class Explorer {
     this.shown = this.picture.update(this.values);
     this.stage.draw(this.shown, this.handles());
     const all = { ...this.shown.readouts, ...(this.shown.note ? { note: this.shown.note } : {}) };
-    this.words = Object.entries(all).map(([name, text]) => `${name}: ${text}`).join("; ");
     const rows = Object.entries(all).map(([name, text]) => make("tr", {}, make("th", { scope: "row" }, name), make("td", {}, text)));
     this.readouts.replaceChildren(...rows);
   }
 
   rested() {
-    this.said.textContent = this.words;
-    if (this.loud) this.play();
+    this.readouts.setAttribute("aria-busy", false);
+    if (this.loud && loudspeaker.context) this.play();
   }
 
   play() {
@@ -133,10 +132,9 @@ class Explorer {
   }
 
   resize() {
-    const { paddingLeft, paddingRight } = getComputedStyle(this.element);
-    const width = this.element.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
-    if (!(width > 0) || width === this.width) return;
-    this.width = width;
+    const width = this.element.clientWidth, shown = this.element.getBoundingClientRect().width;
+    if (!shown || (width === this.width && shown === this.shown_width)) return;
+    [this.width, this.shown_width] = [width, shown]; // slides are shown larger or smaller
     this.stage.fit(width);
     this.refresh();
   }
@@ -153,7 +151,7 @@ async function mount() {
   for (const holder of document.querySelectorAll("script.explorer-data")) {
     const data = JSON.parse(holder.textContent);
     if (!pictures[data.picture]) continue; // no twin: the picture stands still
-    const explorer = new Explorer(data);
+    const explorer = new Explorer(data, await twin(data));
     await explorer.stage.ready();
     holder.closest(".explorer-place").replaceChildren(explorer.element);
     explorer.resize();

@@ -96,7 +96,7 @@ pictures.VowelThroughLayer = class {
     this.centres = bands.map(([low, high]) => round32((low + high) / 2));
     this.powerGains = bands.map(([low, high], i) => {
       const taps = bandPass(low, high, 251), gain = gainAt(taps, this.centres[i]);
-      return magnitude(transform(taps, LENGTH)).map((g) => (g / gain) ** 2);
+      return power(transform(taps, LENGTH)).map((p) => p / gain ** 2);
     });
     this.fade = array(LENGTH, (i) => 0.5 - 0.5 * Math.cos((2 * Math.PI * i) / LENGTH));
     this.seen = array((HIGHEST * LENGTH) / SAMPLE_RATE + 1, (i) => (i * SAMPLE_RATE) / LENGTH);
@@ -109,10 +109,12 @@ pictures.VowelThroughLayer = class {
       const time = i / SAMPLE_RATE;
       return Math.exp(-Math.PI * 100 * time) * Math.sin(2 * Math.PI * formant * time);
     }));
-    const ring = inverse(rings.map((each) => transform(each, 4096)).reduce(multiply)).subarray(0, 2398);
+    const ring = inverse(rings.map((each) => transform(each, 4096)).reduce((a, b) => multiply(a, b)));
     const sound = new Float64Array(SAMPLE_RATE), period = roundEven(SAMPLE_RATE / pitch);
-    for (let pulse = 0; pulse < sound.length; pulse += period)
-      for (let i = 0; i < Math.min(ring.length, sound.length - pulse); i++) sound[pulse + i] += ring[i];
+    for (let pulse = 0; pulse < sound.length; pulse += period) {
+      const rest = Math.min(2398, sound.length - pulse); // three rings of 800, one behind the other
+      for (let i = 0; i < rest; i++) sound[pulse + i] += ring[i];
+    }
     const peak = largest(sound.map(Math.abs));
     return sound.map((s) => round32((0.5 * s) / peak));
   }
@@ -120,9 +122,17 @@ pictures.VowelThroughLayer = class {
   /* Levels in dB of the vowel and of the filters' outputs. */
   measure(values) {
     const vowel = this.vowel(values).subarray(START, START + LENGTH);
-    const power = magnitude(transform(vowel.map((s, i) => s * this.fade[i]), LENGTH)).map((size) => size ** 2);
-    const outputs = Float64Array.from(this.powerGains, (gains) => gains.reduce((sum, g, i) => sum + g * power[i], 0));
-    return [power, outputs].map((each) => {
+    const spectrum = power(transform(vowel.map((s, i) => s * this.fade[i]), LENGTH));
+    const outputs = array(this.powerGains.length, (filter) => {
+      const gains = this.powerGains[filter];
+      let even = 0, odd = 0; // two sums, which a processor adds side by side
+      for (let i = 0; i < LENGTH / 2; i += 2) {
+        even += gains[i] * spectrum[i];
+        odd += gains[i + 1] * spectrum[i + 1];
+      }
+      return even + odd + gains[LENGTH / 2] * spectrum[LENGTH / 2];
+    });
+    return [spectrum, outputs].map((each) => {
       const top = largest(each);
       return decibels(each.map((p) => Math.sqrt(p / top)), FLOOR);
     });

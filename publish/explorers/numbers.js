@@ -20,8 +20,20 @@ function fixed(x, digits) {
 }
 
 const percent = (x, digits) => `${fixed(100 * x, digits)}%`;
-const array = (length, at) => Float64Array.from({ length }, (_, i) => at(i));
-const largest = (values) => values.reduce((a, b) => Math.max(a, b), -Infinity);
+
+/* An array of so many numbers, each from its index: many times as fast as Float64Array.from. */
+function array(length, at) {
+  const made = new Float64Array(length);
+  for (let i = 0; i < length; i++) made[i] = at(i);
+  return made;
+}
+
+function largest(values) {
+  let most = -Infinity;
+  for (let i = 0; i < values.length; i++) if (values[i] > most) most = values[i];
+  return most;
+}
+
 const concatenate = (...parts) => Float64Array.from(parts.flatMap((part) => [...part]));
 
 function linspace(start, stop, count) {
@@ -116,13 +128,18 @@ function inverse(spectrum) {
   return out;
 }
 
-const magnitude = (spectrum) => array(spectrum.length / 2, (i) => Math.hypot(spectrum[2 * i], spectrum[2 * i + 1]));
+const power = (spectrum) => array(spectrum.length / 2, (i) => spectrum[2 * i] ** 2 + spectrum[2 * i + 1] ** 2);
+const magnitude = (spectrum) => power(spectrum).map(Math.sqrt);
 
 // response.py
 
 const frequencies = (length) => array(length / 2 + 1, (i) => (i * SAMPLE_RATE) / length);
 const magnitudeResponse = (taps, length = FFT_LENGTH) => magnitude(transform(taps, length));
-const decibels = (gain, floor) => gain.map((g) => 20 * Math.log10(Math.max(Math.abs(g), 10 ** (floor / 20))));
+
+function decibels(gain, floor) {
+  const least = 10 ** (floor / 20);
+  return gain.map((g) => 20 * Math.log10(Math.max(Math.abs(g), least)));
+}
 
 /* Linear gain at exactly this frequency. */
 function gainAt(taps, hz) {
@@ -155,9 +172,9 @@ function highestSideLobe(gain, cutoff) {
 
 /* Hz from where a low-pass last has 0.9 of its gain at 0 Hz to where it first has 0.1. */
 function slopeWidth(gain) {
-  const share = gain.map((g) => g / gain[0]), hz = frequencies(FFT_LENGTH);
+  const share = gain.map((g) => g / gain[0]), hz = (i) => (i * SAMPLE_RATE) / FFT_LENGTH;
   const below = share.findIndex((g) => g < 0.1), end = below < 0 ? share.length - 1 : below;
   const start = share.subarray(0, end).findLastIndex((g) => g > 0.9);
-  const at = (level, i, j) => Math.min(Math.max(between(level, [share[i], share[j]], [hz[i], hz[j]]), hz[Math.min(i, j)]), hz[Math.max(i, j)]);
+  const at = (level, i, j) => between(level, [share[i], share[j]], [hz(i), hz(j)]);
   return at(0.1, end, end - 1) - at(0.9, start + 1, start);
 }

@@ -1,8 +1,9 @@
 /* Lesson 04's picture, as explorers/sinc_construction.py of the package has it. */
 
 pictures.BandPass = class {
-  constructor({ noise, voice }) {
-    this.inside = concatenate(noise, silence(0.3), voice.map((s) => (0.5 * s) / largest(voice.map(Math.abs))));
+  constructor({ voice }) {
+    const peak = largest(voice.map(Math.abs));
+    this.inside = concatenate(noise(0.75), silence(0.3), voice.map((s) => (0.5 * s) / peak));
   }
 
   design({ f1, f2, length, away = 100 }) {

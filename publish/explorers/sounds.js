@@ -2,6 +2,12 @@
 
 const AMPLITUDE = 0.4, FADE = 0.005; // of every tone; seconds in which it comes and goes
 
+/* White noise within ±0.2, the same as in the package. */
+function noise(seconds) {
+  const digits = silence(seconds).map((_, i) => Math.sin(12.9898 * i) * 43758.5453);
+  return digits.map((d) => 0.2 * (2 * (d - Math.floor(d)) - 1));
+}
+
 const silence = (seconds) => new Float64Array(roundEven(seconds * SAMPLE_RATE));
 
 function sampledTone(hz, seconds) {
@@ -37,8 +43,11 @@ function filtered(sound, taps) {
   return inverse(both).subarray(delay, delay + sound.length);
 }
 
-/* Samples from 16-bit numbers in base64, as live.py stores them. */
-function unpacked(base64) {
-  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-  return Float64Array.from(new Int16Array(bytes.buffer), (sample) => sample / 32768);
+/* The samples of a flac file of 16 bits in base64, as live.py stores them, with the lowest and the
+highest of them: chromium divides those above 0 by 32767 and the rest by 32768. */
+async function unpacked({ flac, ends: [low, high] }) {
+  const bytes = Uint8Array.from(atob(flac), (letter) => letter.charCodeAt(0));
+  const sound = await new OfflineAudioContext(1, 1, SAMPLE_RATE).decodeAudioData(bytes.buffer);
+  const read = Float64Array.from(sound.getChannelData(0)), up = high / largest(read), down = low / -largest(read.map((s) => -s));
+  return read.map((s) => Math.round(s * (s > 0 ? up : down)) / 32768);
 }

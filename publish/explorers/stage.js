@@ -16,7 +16,7 @@ class Stage {
     this.canvas.setAttribute("aria-label", data.alt);
     for (const layout of Object.values(this.layouts)) {
       layout.picture = new Image();
-      layout.picture.src = `data:image/png;base64,${layout.image ?? this.layouts.wide.image}`;
+      layout.picture.src = `data:image/webp;base64,${layout.image ?? this.layouts.wide.image}`;
     }
   }
 
@@ -27,12 +27,12 @@ class Stage {
   /* Choose the layout for so many pixels of the page, and give the canvas as many as the screen has. */
   fit(pixels) {
     this.layout = this.layouts[pixels < NARROW ? "narrow" : "wide"];
-    const [width, height] = this.layout.size, shown = Math.min(pixels, pixels < NARROW ? pixels : width);
-    this.scale = shown / width;
-    const density = this.scale * devicePixelRatio;
-    this.canvas.width = Math.round(width * density);
-    this.canvas.height = Math.round(height * density);
-    this.canvas.style.width = `${shown}px`;
+    const [width, height] = this.layout.size;
+    this.canvas.style.setProperty("--width", `${pixels < NARROW ? pixels : width}px`);
+    this.canvas.style.aspectRatio = `${width} / ${height}`;
+    this.scale = this.canvas.getBoundingClientRect().width / width;
+    this.canvas.width = Math.round(width * this.scale * devicePixelRatio);
+    this.canvas.height = Math.round((this.canvas.width * height) / width);
   }
 
   /* The tile on which an axes lies. */

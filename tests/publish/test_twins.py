@@ -119,7 +119,7 @@ def twins(page):
             made[name] = picture = PICTURES[name][0]()
             data = {key: packed(value) for key, value in picture.data().items()}
             about = {"picture": type(picture).__name__, "data": data}
-            page.evaluate("([n, about]) => { globalThis[n] = Explorers.twin(about) }", [name, about])
+            page.evaluate("([n, about]) => { return Explorers.twin(about).then(twin => { globalThis[n] = twin }) }", [name, about])
         return made[name]
 
     return twin
