@@ -26,7 +26,12 @@ def script():
     own = {path.stem: path.read_text(encoding="utf-8") for path in HERE.glob("explorers/*.js")}
     shared = [own.pop(name) for name in SHARED]
     pictures = [f"{{\n{text}}}" for _, text in sorted(own.items())]  # names of their own
-    parts = [read("vendor/nouislider.min.js"), FFT.format(read("vendor/fft.js")), *shared, *pictures]
+    parts = [
+        read("vendor/nouislider.min.js"),
+        FFT.format(read("vendor/fft.js")),
+        *shared,
+        *pictures,
+    ]
     body = "\n".join([*parts, "return start();"])
     return f'const Explorers = (() => {{\n"use strict";\n{body}\n}})();\n'
 

@@ -57,7 +57,9 @@ def make_front_page(app, name, source):
     if name == app.config.root_doc:
         title, _, rest = source[0].partition("\n")
         lesson = app.srcdir / "notebooks" / "00_start_here.ipynb"
-        first = "".join(FIRST.format(live.place(p)) for p in live.pictures(lesson) if live.explorer(p))
+        first = "".join(
+            FIRST.format(live.place(p)) for p in live.pictures(lesson) if live.explorer(p)
+        )
         source[0] = f"{title}\n{first}{rest}" + "".join(contents(app.env.found_docs))
 
 

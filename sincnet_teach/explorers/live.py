@@ -7,6 +7,7 @@ a page gets the style. The numbers' twins in JavaScript are in publish/explorers
 import base64
 import io
 import pickle
+from itertools import pairwise
 
 import ipywidgets as widgets
 import matplotlib.pyplot as plt
@@ -90,7 +91,7 @@ def layouts(picture, dpi):
     columns = picture.axes[0].get_subplotspec().get_gridspec().ncols
     if columns == count > 1:
         boxes = [axes.get_tightbbox() for axes in copy.axes]
-        inner = [(a.x1 + b.x0) / 2 / DENSER for a, b in zip(boxes, boxes[1:], strict=False)]
+        inner = [(a.x1 + b.x0) / 2 / DENSER for a, b in pairwise(boxes)]
         return {"wide": wide, "narrow": stacked(wide, [0, *inner, wide["size"][0]], STRIP * dpi)}
     copy.set_size_inches(NARROW)
     copy.set_layout_engine("constrained", rect=(0, 0, 1, 1 - STRIP / NARROW[1]))
@@ -126,7 +127,7 @@ def webp(data):
 def stacked(wide, bounds, top):
     """The same picture with its columns, cut at `bounds`, below each other; `top`: for the note."""
     height, tiles = wide["size"][1] - top, []
-    for left, right in zip(bounds, bounds[1:], strict=False):
+    for left, right in pairwise(bounds):
         tiles.append([left, top, right - left, height, 0, top + len(tiles) * height])
     size = [max(tile[2] for tile in tiles), top + len(tiles) * height]
     return {"size": size, "axes": wide["axes"], "tiles": tiles}

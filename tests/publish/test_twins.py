@@ -1,26 +1,18 @@
-"""The explorers' numbers in JavaScript are the package's: arrays, read-outs and sounds, in a browser."""
+"""The explorers' numbers in JavaScript are the package's: arrays, read-outs, sounds."""
 
-import base64
 import itertools
-import json
 import random
 
 import live
-import numpy as np
 import pytest
 from browser import GET_ONE, browser_page, chromium
 from pictures import PICTURES, TYPICAL
+from twins import ask, assert_close, moved
 
 from sincnet_teach.explorers.live import packed
 
 pytestmark = pytest.mark.skipif(not chromium(), reason=f"no chromium found; {GET_ONE}")
 every_picture = pytest.mark.parametrize("name", PICTURES)
-CLOSE = 1e-5  # of an array's largest number
-AS_TEXT = """thing => JSON.stringify(thing, (_, value) => {
-  if (!ArrayBuffer.isView(value)) return value; // NaN becomes null
-  const bytes = new Uint8Array(Float64Array.from(value).buffer);
-  return { bytes: btoa(Array.from(bytes, byte => String.fromCharCode(byte)).join("")) };
-})"""
 NEAR = {  # values at which something changes: ties of a rounding, crossings, a limit reached
     "BandEdges": [
         {"count": n, "low_hz": low, "high_hz": high, "spacing": spacing}
@@ -61,17 +53,6 @@ def page():
         yield page
 
 
-def ask(page, script, argument):
-    """What a script returns, by way of a text: much faster for many numbers."""
-    text = page.evaluate(f"argument => ({AS_TEXT})(({script})(argument))", argument)
-    return json.loads(text, object_hook=numbers)
-
-
-def numbers(found):
-    """A dict of JSON, or the array (n,) of which it holds the bytes."""
-    return np.frombuffer(base64.b64decode(found["bytes"])) if "bytes" in found else found
-
-
 def cases(name):
     """The grid with its extremes, what lies near a change, and fifty others, drawn with a seed."""
     grid, chance = PICTURES[name][2], random.Random(0)
@@ -92,23 +73,6 @@ def between(chance, values, low, high):
     return chance.randint(low, high)
 
 
-def assert_close(own, other, what):
-    own, other = (np.array(each, dtype=float) for each in (own, other))
-    assert own.shape == other.shape, what
-    limit = CLOSE * max(np.nanmax(np.abs(own), initial=0), 1e-3)
-    np.testing.assert_allclose(other, own, rtol=0, atol=limit, err_msg=what)
-
-
-def moved(picture):
-    """What a picture's moving artists draw, by name: curves as (2, n), segments as (n, 4)."""
-    for name, artist in vars(picture).items():
-        if any(artist is each for each in picture.moving) and artist is not picture.note:
-            if hasattr(artist, "get_segments"):
-                yield name, [np.ravel(segment) for segment in artist.get_segments()]
-            else:
-                yield name, artist.get_data()
-
-
 @pytest.fixture(scope="module")
 def twins(page):
     """A function from a picture's name to the picture, its twin standing by in the page."""
@@ -119,7 +83,10 @@ def twins(page):
             made[name] = picture = PICTURES[name][0]()
             data = {key: packed(value) for key, value in picture.data().items()}
             about = {"picture": type(picture).__name__, "data": data}
-            page.evaluate("([n, about]) => { return Explorers.twin(about).then(twin => { globalThis[n] = twin }) }", [name, about])
+            page.evaluate(
+                "([n, about]) => Explorers.twin(about).then(made => { globalThis[n] = made })",
+                [name, about],
+            )
         return made[name]
 
     return twin
