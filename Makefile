@@ -44,6 +44,7 @@ test: $(VENV)/installed
 bench: $(VENV)/installed
 	$(BIN)/python tests/bench_training.py
 	$(BIN)/python tests/bench_sliders.py
+	$(BIN)/python tests/bench_live.py
 
 studies: $(VENV)/installed
 	$(BIN)/python -m sincnet_teach.studies.front_ends "$(SPEECH)" $(STUDIES)

@@ -34,6 +34,7 @@ const loudspeaker = {
 
 class Explorer {
   constructor(data, picture) {
+    this.name = data.picture;
     this.picture = picture;
     this.about = data.controls;
     this.start = Object.fromEntries(Object.entries(data.controls).map(([name, { value }]) => [name, value]));
