@@ -15,8 +15,8 @@ collect_ignore_glob = ["notebooks/solutions/*"]  # tests/publish/test_solutions.
 NOTEBOOKS = Path(__file__).parent / "notebooks"
 FOLDER = Path(os.environ.get("SINCNET_SPEECH", NOTEBOOKS / "librispeech10"))
 ABSENT = (
-    "lesson 07 was not run: its recordings are not here. To get them, run its first cells with "
-    "DOWNLOAD = True, or name a folder that has them: SINCNET_SPEECH=path make test"
+    "lesson 07 was not run: its recordings are not here. To get them, run its first cells and "
+    "press the button there, or name a folder that has them: SINCNET_SPEECH=path make test"
 )
 
 

@@ -4,8 +4,12 @@ JupyterLab writes into each notebook which Python runs it, and so counts it as c
 open. The stored notebooks do not say, for it differs from house to house.
 """
 
+from contextlib import suppress
+
 from ipykernel.ipkernel import IPythonKernel
 from jupyter_server.services.contents.largefilemanager import AsyncLargeFileManager
+from keep_results import keep_results
+from tornado.web import HTTPError
 
 
 class AsStored(AsyncLargeFileManager):
@@ -20,4 +24,6 @@ class AsStored(AsyncLargeFileManager):
     async def save(self, model, path=""):
         if model.get("type") == "notebook" and model.get("content"):
             model["content"]["metadata"]["language_info"] = {"name": "python"}
+            with suppress(HTTPError):  # a new notebook has none
+                keep_results(model["content"], (await super().get(path))["content"])
         return await super().save(model, path)

@@ -74,6 +74,6 @@ def place(output, classes=""):
     """Where an explorer stands, as HTML: its still picture and read-outs, until the script runs."""
     alt, _, readouts = (html.escape(part) for part in words(output))
     return (
-        f'<div class="explorer-place {classes}"><img alt="{alt}" src="{source(output)}">'
-        f"<p>{readouts}</p>{element(explorer(output))}</div>"
+        f'<div class="explorer-place {classes}"><noscript><img alt="{alt}" src="{source(output)}">'
+        f"<p>{readouts}</p></noscript>{element(explorer(output))}</div>"
     )

@@ -3,6 +3,7 @@
 A folder of people has one subfolder a person, with wav or flac recordings in it.
 """
 
+import os
 from pathlib import Path
 
 import ipywidgets as widgets
@@ -52,6 +53,54 @@ def download_people(folder, source=SOURCE, registry=REGISTRY):
             ) from error
         bar.value += 1
     return Path(folder)
+
+
+class Stop(Exception):
+    """Ends a notebook's run with its sentence alone, a line, where something is missing."""
+
+    def _render_traceback_(self):
+        """What Jupyter shows in place of a traceback."""
+        return [str(self)]
+
+
+def find_readers(folder="librispeech10", registry=REGISTRY):
+    """The folder of the ten readers, a Path: the one that SINCNET_SPEECH names, or else `folder`.
+
+    Where neither has every recording (16 kHz), a button offers to download them into `folder`, and
+    Stop ends the run there with a sentence.
+    """
+    names = [line.split()[0] for line in Path(registry).read_text(encoding="utf-8").splitlines()]
+    places = [Path(p).expanduser() for p in (os.environ.get("SINCNET_SPEECH"), folder) if p]
+    for place in places:
+        if all((place / name).is_file() for name in names):
+            return place
+    display(download_button(folder))
+    raise Stop(
+        f"The recordings of the ten readers are not in {' or '.join(map(str, places))}: press the "
+        "button, and then run this cell again. (Your own group needs none of them: see section 7.)"
+    )
+
+
+def download_button(folder):
+    """A button that downloads the ten readers, 16 kHz, into `folder`; below, what came of it."""
+    button = widgets.Button(
+        description="Download the ten readers (14.6 MB)", icon="download", layout={"width": "auto"}
+    )
+    below = widgets.Output()
+
+    def download(_):
+        button.disabled = True
+        below.clear_output()
+        with below:
+            try:
+                download_people(folder)
+                print("All recordings are here: now run this cell again.")
+            except (OSError, ValueError) as error:
+                print(error)
+                button.disabled = False
+
+    button.on_click(download)
+    return widgets.VBox([button, below])
 
 
 def load_people(folder, sample_rate=16000):

@@ -114,7 +114,8 @@ def test_recordings_that_lie_beside_the_stored_lesson_serve_the_copy(lab, tmp_pa
     (house / "publish").mkdir()
     for name in ("Makefile", "requirements.txt", "pyproject.toml"):
         shutil.copy(ROOT / name, house)
-    (house / "publish" / "overrides.json").touch()
+    for name in ("overrides.json", "jupyter_lab_config.py"):
+        (house / "publish" / name).touch()
     (house / "publish" / "own_copy.py").write_text("import os, sys\nos.mkdir(sys.argv[1])\n")
     (tmp_path / "venv" / "installed").touch()
     _, (copy, _, recordings) = lab(folder=house)
@@ -210,6 +211,8 @@ def house(tmp_path_factory):
     folder = tmp_path_factory.mktemp("house")
     shutil.copy(ROOT / "Makefile", folder)
     (folder / "pyproject.toml").touch()
+    (folder / "publish").mkdir()
+    (folder / "publish" / "jupyter_lab_config.py").touch()
     (folder / "requirements.txt").write_text(f"{TORCH}\n")
     return folder
 

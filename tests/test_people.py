@@ -6,14 +6,20 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import ClassVar
 
+import nbformat
 import numpy as np
 import pytest
 import soundfile
 import torch
+from course import NOTEBOOKS
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
 
 from sincnet_teach import people, training
 from sincnet_teach.chunks import split
 from sincnet_teach.network import SpeakerNet
+
+(LESSON,) = (path for path in NOTEBOOKS if path.name.startswith("07_"))
 
 
 @pytest.fixture(autouse=True)
@@ -156,6 +162,94 @@ def test_the_home_folder_is_understood(tmp_path, monkeypatch):
     for name in ("ann", "bob"):
         record(tmp_path / "group" / name / "0.wav")
     assert set(people.load_people("~/group")) == {"ann", "bob"}
+
+
+# Lesson 07 without the ten readers
+
+
+@pytest.fixture
+def nobody(tmp_path, monkeypatch):
+    """An empty folder to be in, and no folder named by the environment."""
+    monkeypatch.delenv("SINCNET_SPEECH", raising=False)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_readers_are_found_whole_where_they_may_be(nobody, served, monkeypatch):
+    _, registry, _ = served
+    there = nobody / "served"
+    assert people.find_readers(there, registry) == there
+    monkeypatch.setenv("SINCNET_SPEECH", str(there))
+    assert people.find_readers("nowhere", registry) == there
+    (there / "ann" / "0.flac").unlink()
+    with pytest.raises(people.Stop, match=f"not in {there} or nowhere: press the button"):
+        people.find_readers("nowhere", registry)
+
+
+def test_a_stop_is_one_sentence_without_a_traceback(nobody):
+    with pytest.raises(people.Stop) as stop:
+        people.find_readers()
+    assert stop.value._render_traceback_() == [str(stop.value)]
+    assert str(stop.value).startswith("The recordings of the ten readers are not in librispeech10:")
+
+
+def press(box):
+    """Press the download button; what it says below."""
+    button, below = box.children
+    button.click()
+    return "".join(output.get("text", "") for output in below.outputs)
+
+
+def test_the_button_downloads_and_says_so(nobody, served, monkeypatch, capsys):
+    source, registry, asked = served
+    monkeypatch.setattr(people.download_people, "__defaults__", (source, registry))
+    box = people.download_button("here")
+    press(box)
+    assert len(asked) == 4
+    assert capsys.readouterr().out.endswith("All recordings are here: now run this cell again.\n")
+    assert people.find_readers("here", registry) == people.Path("here")
+    assert box.children[0].disabled
+
+
+def test_the_button_can_be_pressed_again_without_a_network(nobody, served, monkeypatch, capsys):
+    _, registry, _ = served
+    monkeypatch.setattr(people.download_people, "__defaults__", ("http://127.0.0.1:9/", registry))
+    box = people.download_button("here")
+    press(box)
+    assert "could not be downloaded after 0 of 4 files" in capsys.readouterr().out
+    assert not box.children[0].disabled
+
+
+def test_lesson_without_the_readers_ends_with_a_sentence_and_trains_a_group(nobody):
+    """Run All ends at the cell that needs them; the cells of section 7 do without."""
+    for name, hz in (("ann", 200), ("bob", 900), ("cho", 2000)):
+        record(nobody / "my_group" / name / "all.wav", seconds=30, hz=hz)
+    lesson = nbformat.read(LESSON, 4)
+    headings = [
+        c.source.partition("\n")[0] if c.cell_type == "markdown" else "" for c in lesson.cells
+    ]
+    own, after = headings.index("## 7 Your own group"), headings.index("## What the talk asked")
+    needs = next(i for i, c in enumerate(lesson.cells) if "find_readers(" in c.source)
+    client = NotebookClient(lesson, resources={"metadata": {"path": str(nobody)}}, timeout=300)
+    stored = [c.get("outputs") for c in lesson.cells]
+    with client.setup_kernel():
+        for i in range(needs):
+            client.execute_cell(lesson.cells[i], i)
+        with pytest.raises(CellExecutionError):
+            client.execute_cell(lesson.cells[needs], needs)
+        button, error = lesson.cells[needs].outputs
+        assert "application/vnd.jupyter.widget-view+json" in button.data
+        (sentence,) = error.traceback
+        assert sentence.startswith("The recordings of the ten readers are not in librispeech10:")
+        assert [c.get("outputs") for c in lesson.cells[needs + 1 :]] == stored[needs + 1 :]
+        for i in range(own, after):
+            cell = lesson.cells[i]
+            cell.source = cell.source.replace('MY_GROUP = ""', 'MY_GROUP = "my_group"')
+            cell.source = cell.source.replace("watch(mine, 15)", "watch(mine, 1)")
+            client.execute_cell(cell, i)
+    text = "".join(o.get("text", "") for c in lesson.cells[own:after] for o in c.get("outputs", ()))
+    assert "{'ann': '30 s', 'bob': '30 s', 'cho': '30 s'}" in text
+    assert "this is ann" in text
 
 
 # Downloading and loading, at the edges

@@ -32,7 +32,7 @@ def explorers_of(path):
 
 
 def moves(explorer):
-    """For each handle of each control: which, and the value of the control one step further."""
+    """For each handle of each control: which, and its value a step on (at the end, back)."""
     for name, control in explorer.controls.items():
         if hasattr(control, "options"):
             yield name, None, control.options[1]
@@ -41,7 +41,8 @@ def moves(explorer):
             yield name, 0, (low + control.step, high)
             yield name, 1, (low, high + control.step)
         else:
-            yield name, 0, control.value + control.step
+            up = control.value + control.step <= control.max
+            yield name, 0, control.value + (control.step if up else -control.step)
 
 
 def ask(page, script, argument=None):
@@ -78,7 +79,9 @@ def set_by_hand(shown, explorer, name, handle):
     if handle is None:
         control.locator(".options label").nth(1).click()
     else:
-        control.locator("input, .noUi-handle").nth(handle).press("ArrowRight")
+        slider, now = explorer.controls[name], explorer.values()[name]
+        key = "ArrowLeft" if now == getattr(slider, "max", None) else "ArrowRight"
+        control.locator("input, .noUi-handle").nth(handle).press(key)
 
 
 SHOWN = """element => {

@@ -44,7 +44,7 @@ class Explorer {
       [name, CONTROLS[about.kind](about, (value) => this.moved(name, value))]));
     this.readouts = make("table");
     this.readouts.setAttribute("aria-live", "polite");
-    const moving = make("div", { className: "controls" }, ...Object.values(this.controls).map((c) => c.element), this.buttons());
+    const moving = make("div", { className: "hands" }, ...Object.values(this.controls).map((c) => c.element), this.buttons());
     this.element = make("div", { className: "explorer" }, moving, this.readouts, this.stage.canvas);
     this.listen();
   }
@@ -146,15 +146,18 @@ function ordered(pair, index, value) {
   return index ? [pair[0], Math.max(value, pair[0])] : [Math.min(value, pair[1]), pair[1]];
 }
 
-/* Put explorers where a page holds their data; what stands there without a script goes away. */
+/* Put explorers where a page holds their data, or what stands there for those without a script. */
 async function mount() {
   const explorers = [];
   for (const holder of document.querySelectorAll("script.explorer-data")) {
-    const data = JSON.parse(holder.textContent);
-    if (!pictures[data.picture]) continue; // no twin: the picture stands still
+    const data = JSON.parse(holder.textContent), place = holder.closest(".explorer-place");
+    if (!pictures[data.picture]) {
+      place.innerHTML = place.querySelector("noscript").textContent; // no twin: it stands still
+      continue;
+    }
     const explorer = new Explorer(data, await twin(data));
     await explorer.stage.ready();
-    holder.closest(".explorer-place").replaceChildren(explorer.element);
+    place.replaceChildren(explorer.element);
     explorer.resize();
     explorers.push((explorer.element.explorer = explorer));
   }

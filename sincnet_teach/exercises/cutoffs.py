@@ -35,7 +35,7 @@ def package_cutoffs(low, band):
 
 expect(
     "3.3",
-    "Any two numbers become cutoffs, and those two numbers are all that is learned.",
+    "Numbers of any sign become cutoffs, and those two are all that is learned.",
     right=reference_cutoffs,
     also=[package_cutoffs],
     probes=((300, 100), (-300, 100), (300, -100), (-300, -100), (7850, 200), (8200, 100)),

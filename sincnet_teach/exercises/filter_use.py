@@ -37,7 +37,7 @@ expect(
 
 @exercise(
     "5.4",
-    "A layer is deaf to whatever lies outside its bands: here that was the point.",
+    "A filter is nearly deaf far outside its band: here that was the point.",
     real_numbers,
 )
 def judge_5_4(answer):

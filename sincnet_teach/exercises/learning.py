@@ -51,18 +51,20 @@ def judge_6_4(chances):
 
 @exercise(
     "6.5",
-    "Smaller steps spare the stop bands: free taps have no guard of their own. What that is worth "
-    "in accuracy, section 8 shows with more than one seed.",
+    "Smaller steps spare the stop bands, and the network still learns: what is behind the taps has "
+    "its own step. What clean taps are worth takes more than one seed: section 8 has four.",
     real_numbers,
 )
 def judge_6_5(found):
     """A hint for exercise 6.5, or None."""
-    if found.ndim != 2 or len(found) < 2 or found.shape[1] != 2:
-        return "Give at least two pairs: (step, energy outside the bands in dB)."
+    if found.ndim != 2 or len(found) < 2 or found.shape[1] != 3:
+        return "Give at least two triples: (step, energy outside in dB, share of chunks right)."
     if not ((found[:, 0] > 0) & (found[:, 0] < 1) & (found[:, 1] < 0)).all():
         return "Steps lie between 0 and 1, and the energy outside is below 0 dB."
+    if not ((found[:, 2] >= 0) & (found[:, 2] <= 1)).all():
+        return "The share of chunks that are right lies between 0 and 1."
     found = sorted(found.tolist())
-    (slow, quiet), (fast, loud) = found[0], found[-1]
+    (slow, quiet, _), (fast, loud, _) = found[0], found[-1]
     if fast < 2 * slow:
         return "Try steps that differ by more than a factor of two."
     return None if quiet < loud else "The smaller step did not spare the stop bands: measure again."

@@ -9,17 +9,18 @@ from sincnet_teach.exercises.forms import all_finite, one_function, real_numbers
 
 expect(
     "7.1",
-    "In the pauses there is little but the room: voice and session are confounded here.",
+    "One room for all tells nothing about who reads. So your own group should be recorded.",
     right="b",
-    nudge='In a pause there is no voice; what is left to go by: "a", "b" or "c"?',
+    nudge='What differs from reader to reader in such a pause? Answer "a", "b" or "c".',
 )
 
 expect(
     "7.2",
-    "Against 0.2 %, 58 % of right chunks is a lot; against our 10 %, 80 % is less impressive.",
-    right=1 / 462,
-    within=0.08,
-    nudge="One of 462, at random.",
+    "Below 2: chance alone makes as large a difference in some six of a hundred tests. (Both heard "
+    "the same sentences; to compare them one by one could tell more.)",
+    right=(23 - 12) / 35**0.5,
+    within=0.01,
+    nudge="The difference, divided by the root of the sum of both counts.",
 )
 
 

@@ -18,7 +18,7 @@ expect(
 
 expect(
     "4.2",
-    "sample_rate / (2 band): the wider the band, the lower the gain after the division.",
+    "sample_rate / (2 band), for a wide band: the wider, the lower the gain.",
     right=40.0,
     within=0.02,
     nudge="The band is passed at gain f_s before the division by 2 band.",

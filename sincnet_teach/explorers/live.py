@@ -112,7 +112,7 @@ def ground(figure, dpi):
         box = [left, height - high, right, height - low]
         limits = [[float(end) for end in ends] for ends in (axes.get_xlim(), axes.get_ylim())]
         places.append({"box": box} | dict(zip("xy", limits, strict=True)))
-    data = base64.b64encode(webp(png(canvas.buffer_rgba(), colours=64))).decode()
+    data = base64.b64encode(webp(png(canvas.buffer_rgba()))).decode()
     tiles = [[0, 0, width, height, 0, 0]]  # left, top, width, height; and where it is shown
     return {"size": [width, height], "axes": places, "tiles": tiles, "image": data}
 

@@ -53,12 +53,16 @@ class WindowedSinc(Picture):
         self.response.set_data(hz, decibels(gain / gain[0], floor=-110))
         lobe, slope = highest_side_lobe(taps, self.CUTOFF), slope_width(taps)
         short, outside = gain[-1] > 0.1 * gain[0], gain_at(taps, self.OUTSIDE) / gain[0]
+        at_cutoff = gain_at(taps, self.CUTOFF) / gain[0]
+        note = (
+            "" if 0.4 < at_cutoff < 0.6 else f"too short: gain {at_cutoff:.2f} at 1000 Hz, not 0.5"
+        )
         return {
             "length": f"{length} taps, {length / self.sample_rate * 1000:.1f} ms",
             "highest side lobe": "none" if lobe == -np.inf else f"{lobe:.1f} dB",
             "slope, gain 0.9 to 0.1": "beyond 8000 Hz" if short else f"{slope:.0f} Hz",
             f"what remains of a tone of {self.OUTSIDE} Hz": f"{outside:.2%}",
-        } | self.say("too short to be a low-pass of 1000 Hz" if short else "")
+        } | self.say(note)
 
     def sound(self, length, window):
         """What to play: the filter's answer to a click; a tone, as it is and behind the filter."""

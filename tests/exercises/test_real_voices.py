@@ -22,9 +22,11 @@ def twice_the_decibels(sound, db, random):
 
 
 @verdicts(
-    ("7.2", 1 / 462, "right"),
-    ("7.2", 0.002, "right"),
-    ("7.2", 0.0019, "at random"),
+    ("7.1", "d", "What differs from reader to reader"),
+    ("7.2", 11 / 35**0.5, "right"),
+    ("7.2", 1.86, "right"),
+    ("7.2", 1.9, "divided by the root of the sum"),
+    ("7.2", -1.86, "divided by the root of the sum"),
     ("7.3", noisy(1), "right"),
     ("7.3", twice_the_decibels, "double the sound, double the noise"),
     ("7.3", noisy(10 ** (0.25 / 20)), "right"),

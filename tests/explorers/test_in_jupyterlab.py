@@ -53,16 +53,17 @@ def use(lab, order, explorer, number, name_of_page):
     for name, handle, value in moves(explorer):
         before = explorer.controls[name].value
         explorer.controls[name].value = value
+        there, back = ("Right", "Left") if value > before else ("Left", "Right")
         assert at_rest(explorer) != start or handle is None
         if handle is None:
             order[name].locator("button").nth(1).press("Enter")
         else:
-            order[name].locator(".noUi-handle").nth(handle).press("ArrowRight")
+            order[name].locator(".noUi-handle").nth(handle).press(f"Arrow{there}")
         assert lab.wait_for_picture(at_rest(explorer), number), (name, handle, value)
         if handle is None:
             order[name].locator("button").nth(0).press("Enter")
         else:
-            order[name].locator(".noUi-handle").nth(handle).press("ArrowLeft")
+            order[name].locator(".noUi-handle").nth(handle).press(f"Arrow{back}")
         explorer.controls[name].value = before
         assert at_rest(explorer) == start
         assert lab.wait_for_picture(start, number), f"{name} comes back to the same pixels"

@@ -14,13 +14,16 @@ def test_picture_draws_the_history_and_the_bands():
     net = SpeakerNet("sinc", NAMES)
     picture = learning.Learning(8, net.front)
     history = [t.Epoch(1, 2.0, 0.25, 0.5), t.Epoch(2, 1.0, 0.75, 1.0)]
-    start = picture.bands()
+    start = learning.strokes(*picture.cutoffs(net.front))
     with torch.no_grad():
         net.front.low_hz_ += 100
     readouts = picture.update(history)
     assert [list(x) for x in picture.chunks.get_data()] == [[1, 2], [0.25, 0.75]]
     assert [list(x) for x in picture.votes.get_data()] == [[1, 2], [0.5, 1.0]]
-    assert list(readouts.values()) == ["2", "75% right", "100% right"]
+    assert list(readouts.values()) == [
+        *("2", "75% right", "100% right"),
+        "99 Hz on average, at most 100 Hz",  # the clamp holds f2 of the last
+    ]
     f1, f2 = (f.detach().flatten().numpy() for f in net.front.cutoffs())
     drawn = np.array(picture.now.get_segments())
     np.testing.assert_allclose(drawn[:, :, 0], np.stack([f1, f2], axis=1))
@@ -28,7 +31,7 @@ def test_picture_draws_the_history_and_the_bands():
     (still,) = [c for c in picture.axes[1].collections if c is not picture.now]
     np.testing.assert_allclose(np.array(still.get_segments()), start)
     assert not np.allclose(np.array(still.get_segments()), drawn)
-    left, right = picture.axes
+    left, right, _ = picture.axes
     assert left.get_xlim()[1] > 8 and left.get_ylim()[0] == 0 and left.get_ylim()[1] > 1
     assert right.get_title() == "grey: at the start, blue: now"
     assert (left.get_xlabel(), left.get_ylabel()) == ("epoch", "accuracy")
@@ -36,6 +39,51 @@ def test_picture_draws_the_history_and_the_bands():
     names = [text.get_text() for text in left.get_legend().get_texts()]
     assert names == ["chunks of 200 ms", "whole utterances"]
     assert right.get_xlim() == (0, 8000) and set(right.get_xticks()) == set(range(0, 8001, 2000))
+
+
+def test_picture_shows_how_far_cutoffs_moved_on_a_scale_that_follows():
+    net = SpeakerNet("sinc in kHz", NAMES)
+    picture = learning.Learning(8, net.front)
+    history, far = [t.Epoch(1, 2.0, 0.25, 0.5)], picture.axes[2]
+    for way, scale in ((0.04, 1), (0.9, 1), (-30, 50), (12, 20), (150, 200)):
+        net.front.load_state_dict(SpeakerNet("sinc in kHz", NAMES).front.state_dict())
+        with torch.no_grad():
+            net.front.low_hz_[7] += way
+        readouts = picture.update(history)
+        f1, f2 = picture.moves
+        for dots in (f1, f2):
+            moved, filters = dots.get_data()
+            assert list(filters) == list(range(80))
+            np.testing.assert_allclose(moved, np.where(np.arange(80) == 7, way, 0), atol=1e-2)
+        assert far.get_xticks().tolist() == [-scale, 0, scale]
+        assert far.get_xlim()[0] < -scale and far.get_xlim()[1] > scale
+        assert far.get_ylim() == picture.axes[1].get_ylim()
+    assert readouts["cutoffs moved by"] == "2 Hz on average, at most 150 Hz"
+    assert far.get_xlabel() == "moved by (Hz)"
+    assert [text.get_text() for text in far.get_legend().get_texts()] == ["f1", "f2"]
+    assert "how far its two cutoffs have moved" in picture.alt
+
+
+def test_picture_of_another_rate_and_of_frozen_filters():
+    net = SpeakerNet("frozen sinc", NAMES, filters=40, taps=125, sample_rate=8000)
+    picture = learning.Learning(8, net.front)
+    readouts = picture.update([t.Epoch(1, 2.0, 0.25, 0.5)])
+    assert len(picture.axes) == 2 and "moved" not in picture.alt
+    assert "cutoffs moved by" not in readouts
+    assert picture.axes[1].get_xlim() == (0, 4000) and picture.axes[1].get_ylim() == (-1, 40)
+
+
+def test_a_training_that_goes_on_counts_from_its_very_start(monkeypatch):
+    training, shown = a_training("sinc in kHz"), []
+    monkeypatch.setattr(
+        learning,
+        "display",
+        lambda what, **_: shown.append(what["text/plain"]) if isinstance(what, dict) else None,
+    )
+    learning.watch(training, 2)
+    learning.watch(training, 2)
+    assert shown[0] == shown[1]
+    assert "cutoffs moved by: 0.00 Hz" not in shown[0]
 
 
 def test_picture_of_a_front_end_without_cutoffs():

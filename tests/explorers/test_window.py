@@ -19,8 +19,14 @@ def test_windowed_sinc_read_outs(half):
     assert readouts["highest side lobe"] == f"{highest_side_lobe(taps, 1000):.1f} dB"
 
 
-def test_a_filter_of_three_taps_is_said_to_be_too_short():
-    assert "too short" in WindowedSinc().update(3, "Hamming")["note"]
+@pytest.mark.parametrize("length", [3, 9, 15, 17, 251])
+def test_a_filter_far_from_half_its_gain_at_the_cutoff_is_said_to_be_too_short(length):
+    n = np.arange(length) - length // 2
+    taps = np.sinc(n / 8) * np.hamming(length)
+    gain = abs(taps @ np.cos(2 * np.pi * 1000 * n / 16000)) / taps.sum()
+    note = WindowedSinc().update(length, "Hamming").get("note", "")
+    assert ("too short" in note) == (abs(gain - 0.5) > 0.1)
+    assert not note or f"{gain:.2f}" in note
 
 
 @pytest.mark.parametrize(("name", "ends"), [("none", 1), ("Hamming", 0.08), ("Hann", 0)])

@@ -110,11 +110,13 @@ def test_handles_are_dragged_in_the_picture_by_mouse_and_by_thumb(site, page, pa
     for width in (1280, 390):
         page.set_viewport_size({"width": width, "height": 844})
         for number, shown in enumerate(opened(page, site / "site/notebooks" / f"{path.stem}.html")):
-            shown.locator("canvas").scroll_into_view_if_needed()
-            handles = shown.evaluate(HANDLES)
-            assert handles
-            for i, (x, y, name) in enumerate(handles):
+            count = len(shown.evaluate(HANDLES))
+            assert count
+            for i in range(count):
                 shown.get_by_role("button", name="reset").click()
+                y = shown.evaluate(HANDLES)[i][1]
+                page.evaluate("y => scrollBy({ top: y - 400, behavior: 'instant' })", y)
+                x, y, name = shown.evaluate(HANDLES)[i]
                 before = shown.evaluate("e => e.explorer.values")
                 drag(page, x, y, 14 if i % 2 == 0 else -14, touch=width == 390)
                 after = shown.evaluate("e => e.explorer.values")
@@ -220,11 +222,17 @@ def test_controls_are_large_enough_and_named(site, page, path):
 
 
 @needs_chromium
-def test_without_a_script_the_still_picture_stands(site):
-    with browser_page(offline=True, java_script_enabled=False) as page:
-        page.goto((site / "site" / "index.html").as_uri())
-        assert page.locator(".explorer-place img").is_visible()
-        assert "share of the voice" in page.locator(".explorer-place p").inner_text()
+def test_without_a_script_the_still_picture_stands(site, page):
+    for name in (
+        "site/index.html",
+        "site/notebooks/00_start_here.html",
+        "slides/00_start_here.html",
+    ):
+        plain = page.context.browser.new_context(java_script_enabled=False, offline=True).new_page()
+        plain.goto((site / name).as_uri())
+        assert plain.locator(".explorer-place img").is_visible()
+        assert "share of the voice" in plain.locator(".explorer-place p").inner_text()
+        plain.context.close()
 
 
 @needs_chromium

@@ -85,7 +85,7 @@ answer = torch.full((16000,), 0.5)
 # %% 5.5 hint: The filters hear multiples of the pitch. Which of them come near 730 Hz?
 # %% 5.5 hint: Put a multiple on the second formant, 1090 Hz, so that its neighbour below is far from 730 Hz.
 # %% 5.5
-answer = 1090 / 5  # harmonics at 654, 872 and 1090 Hz: none near 730, one on the next formant
+answer = 1090 / 5  # harmonics near 657, 877 and 1096 Hz: none near 730, one on the next formant
 
 # %% 5.5 wrong: the loudest filter lies around 707 Hz
 answer = 100

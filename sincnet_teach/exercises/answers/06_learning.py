@@ -84,7 +84,7 @@ answer = [[0.9, 0.1], [0.6, 0.4], [0.4, 0.6], [0.4, 0.6]]
 answer = [[0.7, 0.3], [0.4, 0.6], [0.4, 0.6]]
 
 # %% 6.5 hint: Two steps that differ by a factor of ten or more show it best.
-# %% 6.5 hint: For each step: a new training, one epoch, its taps, and the measure of section 8. Then a list of pairs.
+# %% 6.5 hint: For each step: a new training, one epoch, its taps, and the measure of section 8. Then a list of triples.
 # %% 6.5
 from sincnet_teach import SincConv
 from sincnet_teach.chunks import split
@@ -95,30 +95,35 @@ from sincnet_teach.training import Training
 from sincnet_teach.voices import all_voices
 
 
-def outside_after_an_epoch(step):
-    """Energy more than 200 Hz outside the bands, in dB, after one epoch of free taps."""
+def after_an_epoch(step):
+    """Step, energy more than 200 Hz outside the bands in dB, share of chunks right; free taps."""
     speech = all_voices()
     train, _, test = split(speech, train_seconds=4)
     run = Training(SpeakerNet(FrontEnd("mel", "taps", step), speech), train, test)
-    run.fit(1)
+    right = run.fit(1)[-1].chunk_accuracy
     f1, f2 = (f.detach().numpy() for f in SincConv(80, 251).cutoffs())
     hz, gain = magnitude_response(run.net.front.weight[:, 0])
     far = (hz < f1 - 200) | (hz > f2 + 200)
-    return 10 * np.log10(np.mean(np.sum(gain**2 * far, axis=1) / np.sum(gain**2, axis=1)))
+    outside = 10 * np.log10(np.mean(np.sum(gain**2 * far, axis=1) / np.sum(gain**2, axis=1)))
+    return step, outside, right
 
 
-answer = [(step, outside_after_an_epoch(step)) for step in (1e-5, 1e-4, 1e-3)]
-for step, outside in answer:
+answer = [after_an_epoch(step) for step in (1e-5, 1e-4, 1e-3)]
+for step, outside, _ in answer:
     print(f"steps of {step:.0e}: {outside:.0f} dB")
+print("chunks right far above chance, 10 %:", min(right for _, _, right in answer) > 0.2)
 
-# %% 6.5 wrong: at least two pairs
-answer = [(1e-3, -30)]
+# %% 6.5 wrong: at least two triples
+answer = [(1e-3, -30, 0.5)]
 
 # %% 6.5 wrong: more than a factor of two
-answer = [(1e-3, -30), (1.1e-3, -29)]
+answer = [(1e-3, -30, 0.5), (1.1e-3, -29, 0.5)]
 
 # %% 6.5 wrong: measure again
-answer = [(1e-3, -40), (1e-2, -45)]
+answer = [(1e-3, -40, 0.5), (1e-2, -45, 0.5)]
 
-# %% 6.5 wrong: between 0 and 1
-answer = [(-30, 1e-3), (-40, 1e-4)]
+# %% 6.5 wrong: Steps lie between 0 and 1
+answer = [(-30, 1e-3, 0.5), (-40, 1e-4, 0.6)]
+
+# %% 6.5 wrong: The share of chunks that are right
+answer = [(1e-3, -30, 50), (1e-4, -40, 60)]

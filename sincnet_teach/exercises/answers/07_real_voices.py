@@ -4,24 +4,30 @@ import torch
 # %% 7.1
 answer = "b"
 
-# %% 7.1 wrong: In the quietest tenth hardly anybody speaks: what else is there to hear?
+# %% 7.1 wrong: That was with a room for each. What could the network go by where all share one?
 answer = "a"
 
-# %% 7.1 wrong: The split shares no utterance. But what do a reader's utterances have in common?
+# %% 7.1 wrong: To be wrong more often than by chance, it would have to know who it is.
 answer = "c"
 
-# %% 7.2 hint: Chance knows nothing: every speaker is as likely as any other.
+# %% 7.2 hint: First the scatter of the difference, by the last rule that the exercise gives.
 # %% 7.2
-answer = 1 / 462
+answer = (23 - 12) / (23 + 12) ** 0.5
 
-# %% 7.2 wrong: Right digits, but in percent: the question asks for a share.
-answer = 100 / 462
+# %% 7.2 wrong: Scatters do not add up; their squares do.
+answer = (23 - 12) / (23**0.5 + 12**0.5)
 
-# %% 7.2 wrong: That is the chance of being wrong.
-answer = 461 / 462
+# %% 7.2 wrong: Both counts scatter, not one alone.
+answer = (23 - 12) / 23**0.5
 
-# %% 7.2 wrong: That is for our ten readers.
-answer = 1 / 10
+# %% 7.2 wrong: Both counts scatter, not the smaller one alone.
+answer = (23 - 12) / 12**0.5
+
+# %% 7.2 wrong: The root of what? The scatter is the root of the sum of both counts.
+answer = (23 - 12) / (23 + 12)
+
+# %% 7.2 wrong: That is the scatter of a count of 11. The difference scatters as both counts together.
+answer = (23 - 12) ** 0.5
 
 
 # %% 7.3 hint: The noise should be as large as the sound's root mean square, times a factor.
