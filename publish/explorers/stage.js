@@ -7,6 +7,13 @@ const NARROW = 560; // pixels of the page; below, the phone's layout is shown
 const REACH = 24; // pixels on either side within which a handle is taken
 const KNOB = "#D55E00", ROOM = 12; // colour of handles and notes; where a note stands from the top
 
+/* From values between limits to pixels between two places, and back; even or logarithmic. */
+function scale([low, high], log, start, end) {
+  const [on, off] = log ? [Math.log10, (power) => 10 ** power] : [Number, Number], first = on(low);
+  const slope = (end - start) / (on(high) - first);
+  return { to: (value) => start + (on(value) - first) * slope, from: (pixel) => off(first + (pixel - start) / slope) };
+}
+
 class Stage {
   constructor(data) {
     this.layouts = data.layouts;
@@ -43,14 +50,9 @@ class Stage {
   /* From a value on an axes to pixels of its picture, and where the axes is shown. */
   place(axes) {
     const about = this.layout.axes[axes], [x, y, , , dx, dy] = this.tile(about), [left, top, right, bottom] = about.box;
-    const across = (right - left) / (about.x[1] - about.x[0]), up = (bottom - top) / (about.y[1] - about.y[0]);
-    return {
-      ...about,
-      box: [left - x + dx, top - y + dy, right - x + dx, bottom - y + dy],
-      px: (value) => left - x + dx + (value - about.x[0]) * across,
-      py: (value) => bottom - y + dy - (value - about.y[0]) * up,
-      value: (px) => about.x[0] + (px - (left - x + dx)) / across,
-    };
+    const box = [left - x + dx, top - y + dy, right - x + dx, bottom - y + dy];
+    const across = scale(about.x, about.log[0], box[0], box[2]), up = scale(about.y, about.log[1], box[3], box[1]);
+    return { ...about, box, px: across.to, py: up.to, value: across.from };
   }
 
   draw({ moved, note }, handles) {
@@ -74,7 +76,7 @@ class Stage {
     pen.clip();
     pen.lineJoin = "round";
     pen.setLineDash(style.dashes ?? []);
-    pen.lineCap = style.dashes?.length === 0 ? "square" : "butt";
+    pen.lineCap = style.cap ?? "butt";
     pen.lineWidth = style.width;
     if (style.dashes) this.curve(pen, style, place, points);
     else points.forEach((segment, i) => this.segment(pen, style.colors[i % style.colors.length], place, segment));

@@ -15,13 +15,14 @@ import numpy as np
 import soundfile
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import LineCollection
-from matplotlib.colors import to_hex
+from matplotlib.colors import to_hex, to_rgba
 from PIL import Image
 
 from sincnet_teach.explorers.stage import STRIP
 from sincnet_teach.plots import DENSER, png
 
 NARROW = 4.6, 5.2  # inches, for a phone, where columns of axes stand below each other
+CAPS = {"butt": "butt", "projecting": "square", "round": "round"}  # by canvas' names
 DASHES = {"--": "dashed", "-.": "dashdot", ":": "dotted"}
 
 
@@ -30,20 +31,28 @@ def live(picture, controls, dpi):
 
     `controls`: ipywidgets by name; `dpi`: pixels an inch of the picture on the page.
     """
-    moving = sorted(picture.moving, key=lambda artist: artist.zorder)
-    names = {id(artist): name for name, artist in vars(picture).items()}
     return {
         "picture": type(picture).__name__,
         "alt": picture.alt,
         "controls": {name: as_data(control) for name, control in controls.items()},
-        "lines": {
-            names[id(artist)]: style(artist, picture, dpi / 72)
-            for artist in moving
-            if artist is not picture.note
-        },
+        "lines": {n: style(line, picture, dpi / 72) for n, line in moving(picture).items()},
         "layouts": layouts(picture, dpi),
         "data": {name: packed(value) for name, value in picture.data().items()},
     }
+
+
+def moving(picture):
+    """The moving artists in the order in which they are drawn, by their names in the picture.
+
+    Those in a list have its name and their place: `wrong` holds wrong0 and wrong1.
+    """
+    names = {}
+    for name, value in vars(picture).items():
+        if isinstance(value, list) and value is not picture.moving:
+            names |= {id(artist): f"{name}{i}" for i, artist in enumerate(value)}
+        names[id(value)] = name
+    order = sorted(picture.moving, key=lambda artist: artist.zorder)
+    return {names[id(artist)]: artist for artist in order if artist is not picture.note}
 
 
 def as_data(control):
@@ -76,7 +85,9 @@ def style(artist, picture, points):
     if artist.get_linestyle() in DASHES:
         pattern = plt.rcParams[f"lines.{DASHES[artist.get_linestyle()]}_pattern"]
         dashes = [width * part for part in pattern]
-    look = axes | {"colors": [to_hex(artist.get_color())], "dashes": dashes}
+    color = to_rgba(artist.get_color(), artist.get_alpha())
+    look = axes | {"colors": [to_hex(color, keep_alpha=True)], "dashes": dashes}
+    look["cap"] = CAPS["butt" if dashes else artist.get_solid_capstyle()]
     look["width"] = 0 if artist.get_linestyle() == "None" else width
     if artist.get_marker() != "None":
         size, edge = points * artist.get_markersize(), points * artist.get_markeredgewidth()
@@ -95,8 +106,9 @@ def layouts(picture, dpi):
         return {"wide": wide, "narrow": stacked(wide, [0, *inner, wide["size"][0]], STRIP * dpi)}
     copy.set_size_inches(NARROW)
     copy.set_layout_engine("constrained", rect=(0, 0, 1, 1 - STRIP / NARROW[1]))
-    for legend in filter(None, (axes.get_legend() for axes in copy.axes)):
-        legend.set_ncols(1)
+    for axes in copy.axes:
+        if axes.get_legend():  # in one column
+            axes.legend(loc="upper right", fontsize=axes.get_legend().get_texts()[0].get_fontsize())
     return {"wide": wide, "narrow": ground(copy, dpi)}
 
 
@@ -111,7 +123,8 @@ def ground(figure, dpi):
         left, low, right, high = (axes.get_window_extent().extents / DENSER).tolist()
         box = [left, height - high, right, height - low]
         limits = [[float(end) for end in ends] for ends in (axes.get_xlim(), axes.get_ylim())]
-        places.append({"box": box} | dict(zip("xy", limits, strict=True)))
+        log = [axes.get_xscale() == "log", axes.get_yscale() == "log"]
+        places.append({"box": box, "log": log} | dict(zip("xy", limits, strict=True)))
     data = base64.b64encode(webp(png(canvas.buffer_rgba()))).decode()
     tiles = [[0, 0, width, height, 0, 0]]  # left, top, width, height; and where it is shown
     return {"size": [width, height], "axes": places, "tiles": tiles, "image": data}

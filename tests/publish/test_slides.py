@@ -21,7 +21,7 @@ SIZES = [(1280, 720), (1920, 1080)]  # of a screen; on a phone the slides are on
 
 WALK = """() => {  // press the key until nothing moves; what was seen, and what was cut off
   const here = () => Reveal.getCurrentSlide(), seen = new Set(), cut_off = new Set();
-  const drawings = "svg[role=img], img, audio";
+  const drawings = "svg[role=img], img, audio, canvas";
   let smallest = 999;  // side of a formula or picture, in pixels
   const boxes = (slide) => {
     const texts = document.createTreeWalker(slide, NodeFilter.SHOW_TEXT), found = [];

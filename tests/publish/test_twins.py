@@ -57,7 +57,7 @@ def cases(name):
     """The grid with its extremes, what lies near a change, and fifty others, drawn with a seed."""
     grid, chance = PICTURES[name][2], random.Random(0)
     yield from TYPICAL[name]
-    yield from NEAR[name]
+    yield from NEAR.get(name, [])
     yield from (dict(zip(grid, each, strict=True)) for each in itertools.product(*grid.values()))
     for _ in range(50):
         ends = {key: (values[0], values[-1]) for key, values in grid.items()}
@@ -108,7 +108,9 @@ def test_arrays_and_readouts(page, twins, name):
 
 @every_picture
 def test_sounds(page, twins, name):
-    picture, every = twins(name), [*TYPICAL[name], *NEAR[name]]
+    picture, every = twins(name), [*TYPICAL[name], *NEAR.get(name, [])]
+    if not hasattr(picture, "sound"):
+        pytest.skip("silent")
     for values in every[:8]:
         other = ask(page, "([n, v]) => globalThis[n].sound(v)", [name, values])
         assert_close(picture.sound(**values), other, values)
