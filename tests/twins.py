@@ -87,7 +87,8 @@ def set_by_hand(shown, explorer, name, handle):
 SHOWN = """element => {
   const { explorer } = element, cells = (row) => [...row.cells].map(cell => cell.textContent);
   const readouts = [...element.querySelectorAll("tr")].map(cells);
-  return [explorer.values, readouts, explorer.shown.moved, explorer.picture.sound?.(explorer.values) ?? null];
+  const sound = explorer.picture.sound?.(explorer.values) ?? null;
+  return [explorer.values, readouts, explorer.shown.moved, sound];
 }"""
 
 
