@@ -36,6 +36,16 @@ function largest(values) {
 
 const concatenate = (...parts) => Float64Array.from(parts.flatMap((part) => [...part]));
 
+/* The sum of products of two arrays of one length, in two sums, which a processor adds side by side. */
+function dot(a, b) {
+  let even = 0, odd = 0;
+  for (let i = 1; i < a.length; i += 2) {
+    even += a[i - 1] * b[i - 1];
+    odd += a[i] * b[i];
+  }
+  return even + odd + (a.length % 2 ? a[a.length - 1] * b[a.length - 1] : 0);
+}
+
 function linspace(start, stop, count) {
   const step = (stop - start) / (count - 1);
   return array(count, (i) => (i === count - 1 ? stop : i * step + start));

@@ -40,6 +40,20 @@ class Stage {
     this.scale = this.canvas.getBoundingClientRect().width / width;
     this.canvas.width = Math.round(width * this.scale * devicePixelRatio);
     this.canvas.height = Math.round((this.canvas.width * height) / width);
+    this.ground = this.still();
+  }
+
+  /* What stands still, drawn once for this size: a canvas to be copied under what moves. */
+  still() {
+    const { size, tiles, picture, image } = this.layout, { width, height } = this.canvas, dense = width / size[0];
+    const ground = Object.assign(document.createElement("canvas"), { width, height }), pen = ground.getContext("2d");
+    pen.fillStyle = "white";
+    pen.fillRect(0, 0, width, height);
+    pen.scale(dense, dense);
+    const denser = picture.naturalWidth / (image ? size[0] : this.layouts.wide.size[0]);
+    for (const [x, y, w, h, dx, dy] of tiles)
+      pen.drawImage(picture, x * denser, y * denser, w * denser, h * denser, dx, dy, w, h);
+    return ground;
   }
 
   /* The tile on which an axes lies. */
@@ -56,13 +70,10 @@ class Stage {
   }
 
   draw({ moved, note }, handles) {
-    const pen = this.canvas.getContext("2d"), { size, tiles, picture } = this.layout, dense = this.canvas.width / size[0];
-    pen.setTransform(dense, 0, 0, dense, 0, 0);
-    pen.fillStyle = "white";
-    pen.fillRect(0, 0, ...size);
-    const denser = picture.naturalWidth / (this.layout.image ? size[0] : this.layouts.wide.size[0]);
-    for (const [x, y, w, h, dx, dy] of tiles)
-      pen.drawImage(picture, x * denser, y * denser, w * denser, h * denser, dx, dy, w, h);
+    const pen = this.canvas.getContext("2d", { alpha: false }), { size } = this.layout, dense = this.canvas.width / size[0];
+    pen.setTransform(1, 0, 0, 1, 0, 0);
+    pen.drawImage(this.ground, 0, 0);
+    pen.scale(dense, dense);
     for (const [name, style] of this.lines) this.line(pen, style, moved[name]);
     for (const handle of handles) this.knob(pen, handle);
     if (note) this.note(pen, note, size[0]);
