@@ -15,7 +15,7 @@ from browser import GET_ONE, ROOT, browser_page, chromium
 from twins import NOTEBOOKS
 
 MOVES, SLOWER = 60, 4
-MEASURE = """async ([number, pauses]) => {
+MEASURE = """async ([number, pauses, floor]) => {
   const { explorer } = document.querySelectorAll(".explorer")[number];
   const painted = () => new Promise((done) => requestAnimationFrame(() => {
     const channel = new MessageChannel();
@@ -28,20 +28,31 @@ MEASURE = """async ([number, pauses]) => {
     await new Promise((done) => setTimeout(done, pause));
     const by = (i % 2 ? -1 : 1) * about.step, start = performance.now(), { shown } = explorer;
     const now = explorer.values[name];
-    explorer.moved(name, Array.isArray(now) ? now.map((end) => end + by) : now + by);
+    const next = Array.isArray(now) ? now.map((end) => end + by) : now + by;
+    if (floor) explorer.stage.canvas.getContext("2d").fillRect(0, 0, 1, 1);
+    else explorer.moved(name, next);
     await painted();
-    if (explorer.shown === shown) throw new Error("no new picture");
+    if (!floor && explorer.shown === shown) throw new Error("no new picture");
     times.push(performance.now() - start);
   }
   return times;
 }"""
 
 
-def measured(page, number):
-    """Milliseconds of each move of an explorer of the open page."""
-    chance = random.Random(number)
-    pauses = [10 + 30 * chance.random() for _ in range(MOVES + 5)]
-    return page.evaluate(MEASURE, [number, pauses])[5:]  # the first moves warm up
+def row(page, name, number, floor=False):
+    """A row of the table: milliseconds of the moves of an explorer of the open page.
+
+    `floor`: of a single pixel that is drawn instead.
+    """
+    chance, processor = random.Random(number), page.context.new_cdp_session(page)
+    cells = [name]
+    for rate in (1, SLOWER):
+        processor.send("Emulation.setCPUThrottlingRate", {"rate": rate})
+        pauses = [10 + 30 * chance.random() for _ in range(MOVES + 5)]
+        times = page.evaluate(MEASURE, [number, pauses, floor])[5:]  # the first moves warm up
+        cells.append(f"{percentile(times, 0.5):.1f} / {percentile(times, 0.95):.1f}")
+    processor.send("Emulation.setCPUThrottlingRate", {"rate": 1})
+    return f"| {' | '.join(cells)} |"
 
 
 def main():
@@ -52,19 +63,13 @@ def main():
         command = [sys.executable, "-m", "sphinx", "--quiet", "-c", "publish/website"]
         command += ["-d", f"{folder}/doctrees", ".", f"{folder}/site"]
         subprocess.run(command, cwd=ROOT, check=True)
-        processor = page.context.new_cdp_session(page)
         print(f"| explorer | p50 / p95 ms | {SLOWER} × slower: p50 / p95 ms |\n|---|---|---|")
         for path in NOTEBOOKS:
             page.goto(Path(folder, "site", "notebooks", f"{path.stem}.html").as_uri())
             names = page.evaluate("Explorers.mounted.then((all) => all.map(({ name }) => name))")
             for number, name in enumerate(names):
-                row = f"{path.stem[:2]} {name}"
-                for rate in (1, SLOWER):
-                    processor.send("Emulation.setCPUThrottlingRate", {"rate": rate})
-                    times = measured(page, number)
-                    row += f" | {percentile(times, 0.5):.1f} / {percentile(times, 0.95):.1f}"
-                print(f"| {row} |", flush=True)
-                processor.send("Emulation.setCPUThrottlingRate", {"rate": 1})
+                print(row(page, f"{path.stem[:2]} {name}", number), flush=True)
+        print(row(page, "floor: one pixel", 0, floor=True))
 
 
 if __name__ == "__main__":

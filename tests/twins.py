@@ -84,6 +84,11 @@ def set_by_hand(shown, explorer, name, handle):
         control.locator("input, .noUi-handle").nth(handle).press(key)
 
 
+AT_REST = """element => new Promise((done) => {
+  const busy = () => element.querySelector("table").ariaBusy === "true";
+  const look = () => (busy() ? setTimeout(look, 20) : done());
+  requestAnimationFrame(look);
+})"""
 SHOWN = """element => {
   const { explorer } = element, cells = (row) => [...row.cells].map(cell => cell.textContent);
   const readouts = [...element.querySelectorAll("tr")].map(cells);
@@ -94,7 +99,7 @@ SHOWN = """element => {
 
 def assert_same(shown, explorer, values):
     """An explorer on a page shows and plays what the one in Python does at these values."""
-    shown.evaluate("element => new Promise(requestAnimationFrame)")
+    shown.evaluate(AT_REST)
     values_there, readouts, lines, sound = ask(shown, SHOWN)
     there = {k: tuple(v) if isinstance(v, list) else v for k, v in values_there.items()}
     assert there == values

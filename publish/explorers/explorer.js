@@ -1,6 +1,7 @@
 /* An explorer: controls, a picture that follows them, read-outs, and sound, as explorer.py has it. */
 
 const REST = 250; // ms without a change after which a new sound is played and read-outs are said
+const SOON = 40; // ms at most that read-outs wait: on a long page they cost more than the picture
 const pictures = {}; // by the names that their classes have in the package
 
 /* The twin of a picture of the package, from the data that a page holds of it. */
@@ -117,12 +118,26 @@ class Explorer {
     this.frame = null;
     this.shown = this.picture.update(this.values);
     this.stage.draw(this.shown, this.handles());
+    this.telling ??= setTimeout(() => this.tell(), SOON);
+  }
+
+  /* Write the read-outs. */
+  tell() {
+    clearTimeout(this.telling);
+    this.telling = null;
     const all = { ...this.shown.readouts, ...(this.shown.note ? { note: this.shown.note } : {}) };
-    const rows = Object.entries(all).map(([name, text]) => make("tr", {}, make("th", { scope: "row" }, name), make("td", {}, text)));
-    this.readouts.replaceChildren(...rows);
+    const rows = Object.entries(all), names = rows.map(([name]) => name).join();
+    if (names !== this.named)
+      this.readouts.replaceChildren(...rows.map(([name]) => make("tr", {}, make("th", { scope: "row" }, name), make("td"))));
+    this.named = names;
+    rows.forEach(([, text], i) => {
+      const cell = this.readouts.rows[i].cells[1];
+      if (cell.textContent !== text) cell.textContent = text;
+    });
   }
 
   rested() {
+    this.tell();
     this.readouts.setAttribute("aria-busy", false);
     if (this.loud && loudspeaker.context) this.play();
   }
@@ -138,6 +153,7 @@ class Explorer {
     [this.width, this.shown_width] = [width, shown]; // slides are shown larger or smaller
     this.stage.fit(width);
     this.refresh();
+    this.tell();
   }
 }
 

@@ -156,6 +156,7 @@ def look_at(view, page):
         view.set_viewport_size({"width": width, "height": height})
         view.goto("about:blank")
         view.goto(page.as_uri())
+        view.wait_for_function("window.Reveal?.isReady?.()")  # explorers come first
         found[width] = view.evaluate(WALK)
     view.evaluate("Reveal.slide(0, 0, -1)")
     view.locator(".navigate-right").click()
