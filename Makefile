@@ -2,8 +2,9 @@
 #             TAKE=01 takes the newer lesson 01 and keeps yours; AS_STORED=1 opens notebooks/ itself;
 #             GPU=1, on Linux, installs PyTorch with what GPUs need (2.8 GB instead of 300 MB)
 # make test   proves that all of it works
-# make bench  measures training, and the sliders in a browser, for some minutes
-# make studies SPEECH=folder     the longer experiments of lessons 06 and 07, for an hour
+# make bench  measures the layer, training, and the sliders in a browser, for some minutes
+# make studies SPEECH=folder     the longer experiments of lessons 06 and 07, for an hour;
+#             with READERS=folder    those of lesson 08 instead, for another
 # make mutants     breaks the package in small ways, for an hour: what do the tests notice?
 # make site   builds the course as a website in build/site, to read without Jupyter or a network
 # make notebooks   runs every notebook afresh and stores the outputs (after changing a lesson)
@@ -23,8 +24,13 @@ AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 # a copy of one's own, or notebooks/ itself; recordings that are already there serve both
 FOLDER := $(if $(AS_STORED),.,$(patsubst ~/%,$(HOME)/%,$(MINE)))
 SINCNET_SPEECH ?= $(wildcard notebooks/librispeech10)
+SINCNET_READERS ?= $(wildcard notebooks/librispeech251)
+from_here = $(if $(filter /%,$(1)),,$(CURDIR)/)$(1)
 ifneq ($(SINCNET_SPEECH),)
-lab: export SINCNET_SPEECH := $(if $(filter /%,$(SINCNET_SPEECH)),,$(CURDIR)/)$(SINCNET_SPEECH)
+lab: export SINCNET_SPEECH := $(call from_here,$(SINCNET_SPEECH))
+endif
+ifneq ($(SINCNET_READERS),)
+lab: export SINCNET_READERS := $(call from_here,$(SINCNET_READERS))
 endif
 ifdef AS_STORED
 lab: export PYTHONPATH := $(CURDIR)/publish:$(PYTHONPATH)
@@ -43,11 +49,13 @@ test: $(VENV)/installed
 
 bench: $(VENV)/installed
 	$(BIN)/python tests/bench_training.py
+	$(BIN)/python tests/bench_layer.py
 	$(BIN)/python tests/bench_sliders.py
 	$(BIN)/python tests/bench_live.py
 
 studies: $(VENV)/installed
-	$(BIN)/python -m sincnet_teach.studies.front_ends "$(SPEECH)" $(STUDIES)
+	$(if $(READERS),$(BIN)/python -m sincnet_teach.studies.verification "$(READERS)" "$(SPEECH)" $(SEEDS), \
+	    $(BIN)/python -m sincnet_teach.studies.front_ends "$(SPEECH)" $(STUDIES))
 
 mutants: $(VENV)/installed
 	$(BIN)/python tests/mutants.py

@@ -1,4 +1,4 @@
-"""No test has a deadline or depends on luck. Lesson 07 is skipped without its recordings."""
+"""No test has a deadline or depends on luck. Lessons 07 and 08 are skipped without recordings."""
 
 import os
 from pathlib import Path
@@ -6,25 +6,36 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from sincnet_teach.people import REGISTRY
+from sincnet_teach.people import MANY_REGISTRY, REGISTRY
 
 settings.register_profile("course", deadline=None, derandomize=True)  # the same examples always
 settings.load_profile("course")
 
 collect_ignore_glob = ["notebooks/solutions/*"]  # tests/publish/test_solutions.py runs these
 NOTEBOOKS = Path(__file__).parent / "notebooks"
-FOLDER = Path(os.environ.get("SINCNET_SPEECH", NOTEBOOKS / "librispeech10"))
+SPEECH = {  # which folder the recordings of a lesson are in, and what names its files
+    "SINCNET_SPEECH": (NOTEBOOKS / "librispeech10", REGISTRY),
+    "SINCNET_READERS": (NOTEBOOKS / "librispeech251", MANY_REGISTRY),
+}
+NEEDS = {"07_": ["SINCNET_SPEECH"], "08_": ["SINCNET_SPEECH", "SINCNET_READERS"]}
 ABSENT = (
-    "lesson 07 was not run: its recordings are not here. To get them, run its first cells and "
-    "press the button there, or name a folder that has them: SINCNET_SPEECH=path make test"
+    "lesson {} was not run: its recordings are not here. To get them, run its first cells and "
+    "press the button there, or name a folder that has them: {}=path make test"
 )
 
 
+def there(name):
+    """Whether every recording of a folder is there, which an environment variable may name."""
+    folder, registry = SPEECH[name]
+    files = [line.split()[0] for line in registry.read_text().splitlines()]
+    return all((Path(os.environ.get(name) or folder) / file).is_file() for file in files)
+
+
 def pytest_collection_modifyitems(items):
-    """Skip the cells of lesson 07 unless every recording is there."""
-    names = [line.split()[0] for line in REGISTRY.read_text().splitlines()]
-    if all((FOLDER / name).is_file() for name in names):
-        return
+    """Skip the cells of a lesson unless all of its recordings are there."""
+    absent = {name for name in SPEECH if not there(name)}
     for item in items:
-        if item.path.name.startswith("07_"):
-            item.add_marker(pytest.mark.skip(reason=ABSENT))
+        for name in NEEDS.get(item.path.name[:3], []):
+            if name in absent:
+                reason = ABSENT.format(item.path.name[:2], name)
+                item.add_marker(pytest.mark.skip(reason=reason))

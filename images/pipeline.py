@@ -10,7 +10,9 @@ STEPS = [
     ("5", "filter use", "80 signals"),
     ("6", "learning", "who is speaking?"),
     ("7", "real voices", "or which room?"),
-    ("8", "elsewhere", "other rates, signals"),
+    ("8", "same person", "or somebody else?"),
+    ("9", "faster", "FFT in blocks"),
+    ("10", "elsewhere", "other rates, signals"),
 ]
 ROW = 4  # boxes in a row: the first row makes the filters, the second uses them
 BOX, GAP, HIGH, LINE = 182, 22, 64, 106

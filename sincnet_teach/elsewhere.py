@@ -1,4 +1,4 @@
-"""Lesson 08: other sample rates and signals, the authors' checkpoints, Gabor filters."""
+"""Lesson 10: other sample rates and signals, the authors' checkpoints, Gabor filters."""
 
 import math
 
@@ -13,7 +13,7 @@ def same_duration(kernel_size, sample_rate, other_rate):
     """Odd number of taps that lasts nearest to what `kernel_size` taps last at `sample_rate`.
 
     At `other_rate`; both rates in samples a second. Raises TypeError or ValueError for an even
-    kernel_size or a rate below 1 Hz (lesson 08, section 1).
+    kernel_size or a rate below 1 Hz (lesson 10, section 1).
     """
     odd_number("kernel_size", kernel_size)
     real_number("sample_rate", sample_rate, at_least=1)
@@ -26,7 +26,7 @@ def at_rate(layer, sample_rate):
 
     Its filters last as long; stride, padding and dilation stay as they are, in samples or taps.
     What reaches beyond the new Nyquist frequency is cut off there, and a filter wholly beyond it
-    held below it (lesson 03). Raises ValueError as SincConv does (lesson 08, section 1).
+    held below it (lesson 03). Raises ValueError as SincConv does (lesson 10, section 1).
     """
     moved = SincConv(
         layer.out_channels,
@@ -47,7 +47,7 @@ def bank_of(edges, kernel_size, sample_rate):
 
     A lower edge at 0 Hz does not learn (lesson 03). Raises ValueError unless the edges rise from
     0 Hz or more to Nyquist or less, each by more than 1 Hz, the least min_band_hz, and for a
-    sample_rate of 62 Hz or less, as SincConv does (lesson 08, section 2).
+    sample_rate of 62 Hz or less, as SincConv does (lesson 10, section 2).
     """
     nyquist = real_number("sample_rate", sample_rate, at_least=1) / 2
     edges = torch.as_tensor(np.asarray(edges, dtype=np.float32))
@@ -68,7 +68,7 @@ def load_reference(path, kernel_size=251, sample_rate=16000):
     """The first layer of a checkpoint that the authors' speaker_id.py saved, as a SincConv.
 
     Reads both their classes: SincConv_fast, in Hz, and the older sinc_conv, which divides cutoffs
-    by the sample rate and has no clamp (lesson 08, section 4). The file names neither `kernel_size`
+    by the sample rate and has no clamp (lesson 10, section 4). The file names neither `kernel_size`
     nor `sample_rate` (Hz): give them if they are others. Raises ValueError for any other file.
     """
     learned = _first_layer(path)
@@ -110,7 +110,7 @@ def gabor_filters(centre, width, kernel_size=251, sample_rate=16000):
 
     `centre` and `width` in Hz, numbers or (n,): the gain is half its peak (-6 dB) at centre -
     width / 2 and centre + width / 2, if the filter is long enough. The real half of LEAF's filters
-    (arXiv:2101.08596; lesson 08, section 5). Raises ValueError for a width that is not above 0, a
+    (arXiv:2101.08596; lesson 10, section 5). Raises ValueError for a width that is not above 0, a
     centre outside 0 Hz to Nyquist, or unequal numbers of them.
     """
     half = odd_number("kernel_size", kernel_size) // 2

@@ -1,10 +1,13 @@
 """Lesson 05: the first layer of SincNet, eighty filters sliding over a waveform."""
 
+import math
+
 import torch
 from torch import nn
 from torch.nn import functional as F
 
 from sincnet_teach.arguments import eager, odd_number, real_number, whole_number
+from sincnet_teach.blocks import BlockConvolution, block_length, blocks_pay, can_use_blocks
 from sincnet_teach.cutoffs import constrained_cutoffs, initial_parameters
 from sincnet_teach.sinc import band_pass_filters, time_axis
 from sincnet_teach.window import half_hamming
@@ -14,7 +17,9 @@ class SincConv(nn.Module):
     """Convolution whose filters are band-passes with learnable cutoffs (arXiv:1808.00158).
 
     A drop-in for SincConv_fast of the reference code: same arguments, parameters and bits.
-    Parameters `low_hz_` and `band_hz_`, each (out_channels, 1), in Hz. Raises TypeError or
+    Parameters `low_hz_` and `band_hz_`, each (out_channels, 1), in Hz. `convolution="blocks"` goes
+    by FFT in blocks (lesson 09), equal to a millionth, where stride and dilation are 1; "auto" does
+    so where that is faster; else, and always with "direct", it is conv1d. Raises TypeError or
     ValueError for arguments out of range, and for input that is neither (batch, 1, samples) nor
     one waveform, (1, samples).
     """
@@ -22,6 +27,7 @@ class SincConv(nn.Module):
     def __init__(
         self, out_channels, kernel_size, sample_rate=16000, in_channels=1, stride=1, padding=0,
         dilation=1, bias=False, groups=1, min_low_hz=50, min_band_hz=50,
+        convolution="direct",
     ):  # fmt: skip
         super().__init__()
         for name, value, only in [("in_channels", in_channels, 1), ("groups", groups, 1)]:
@@ -36,6 +42,11 @@ class SincConv(nn.Module):
         if padding != "valid" and not (padding == "same" and self.stride == 1):
             padding = whole_number("padding", padding, at_least=0)
         self.padding = padding
+        if convolution not in ("direct", "blocks", "auto"):
+            raise ValueError(
+                f'convolution must be "direct", "blocks" or "auto", got {convolution!r}'
+            )
+        self.convolution = convolution
         self.sample_rate, self.min_low_hz, self.min_band_hz = sample_rate, min_low_hz, min_band_hz
 
         low_hz_, band_hz_ = initial_parameters(out_channels, sample_rate, min_low_hz, min_band_hz)
@@ -58,13 +69,24 @@ class SincConv(nn.Module):
         """Waveforms (batch, 1, samples) to outputs (batch, out_channels, samples_out)."""
         if eager():
             self._check(waveforms)
-        return F.conv1d(waveforms, self.filters(), None, self.stride, self.padding, self.dilation)
+        filters = self.filters()
+        if self.convolution != "direct" and self.stride == self.dilation == 1:
+            padding = {"valid": 0, "same": self.kernel_size // 2}.get(self.padding, self.padding)
+            samples, batch = waveforms.shape[-1] + 2 * padding, waveforms.shape[:-2]
+            size = samples, self.kernel_size, self.out_channels
+            pays = self.convolution == "blocks" or blocks_pay(*size, batch=math.prod(batch))
+            if pays and can_use_blocks(waveforms, filters):
+                padded = F.pad(waveforms, (padding, padding)).reshape(-1, samples)
+                out = BlockConvolution.apply(padded, filters[:, 0], block_length(*size))
+                return out.view(*batch, *out.shape[1:])
+        return F.conv1d(waveforms, filters, None, self.stride, self.padding, self.dilation)
 
     def extra_repr(self):
         return (
             f"{self.out_channels}, {self.kernel_size}, sample_rate={self.sample_rate}, "
             f"stride={self.stride}, padding={self.padding!r}, dilation={self.dilation}, "
             f"min_low_hz={self.min_low_hz}, min_band_hz={self.min_band_hz}"
+            + (f", convolution={self.convolution!r}" if self.convolution != "direct" else "")
         )
 
     def _check(self, waveforms):

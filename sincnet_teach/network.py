@@ -53,12 +53,13 @@ class SpeakerNet(nn.Module):
 
     (batch, 1, samples) to (batch, speakers): logits. `front_end`: a FrontEnd or a name of
     FRONT_ENDS; `speakers`: their names, kept sorted; `seed` sets all random start values;
-    `chunk`: seconds that it hears at once. Raises ValueError for what it does not know.
+    `chunk`: seconds that it hears at once; `channels` of the two convolutions, the second of which
+    are the numbers that `vectors` gives. Raises ValueError for what it does not know.
     """
 
     def __init__(
         self, front_end, speakers, seed=0, *, norm="log, batch", rectify="abs", normalise=True,
-        filters=80, taps=251, stride=8, sample_rate=16000, chunk=CHUNK,
+        filters=80, taps=251, stride=8, sample_rate=16000, chunk=CHUNK, channels=(40, 24),
     ):  # fmt: skip
         super().__init__()
         for name, value, known in (("norm", norm, NORMS), ("rectify", rectify, RECTIFY)):
@@ -71,8 +72,10 @@ class SpeakerNet(nn.Module):
         self.settings = {
             "norm": norm, "rectify": rectify, "normalise": normalise, "filters": filters,
             "taps": taps, "stride": stride, "sample_rate": sample_rate, "chunk": chunk,
+            "channels": tuple(channels),
         }  # fmt: skip
         self.chunk, self.normalise = round(chunk * sample_rate), normalise
+        first, second = channels
         with torch.random.fork_rng():
             torch.manual_seed(seed)
             self.front = build(self.front_end, filters, taps, stride, sample_rate)
@@ -80,22 +83,26 @@ class SpeakerNet(nn.Module):
             self.pool = nn.MaxPool1d(1 if self.front_end.start == "energies" else 3)
             self.back = nn.Sequential(
                 *(
-                    nn.Conv1d(filters, 40, 5),
-                    nn.BatchNorm1d(40),
+                    nn.Conv1d(filters, first, 5),
+                    nn.BatchNorm1d(first),
                     nn.LeakyReLU(0.2),
                     nn.MaxPool1d(3),
                 ),
-                *(nn.Conv1d(40, 24, 5), nn.BatchNorm1d(24), nn.LeakyReLU(0.2)),
+                *(nn.Conv1d(first, second, 5), nn.BatchNorm1d(second), nn.LeakyReLU(0.2)),
             )
-            self.decide = nn.Linear(24, len(self.speakers))
+            self.decide = nn.Linear(second, len(self.speakers))
 
     def levels(self, waveforms):
         """What the front end makes of (batch, 1, samples): (batch, filters, time), rectified."""
         waves = normalised(waveforms) if self.normalise else waveforms
         return self.pool(self.rectify(self.front(waves)))
 
+    def vectors(self, waveforms):
+        """What the last layer reads of each chunk: (batch, 1, samples) to (batch, numbers)."""
+        return self.back(self.norm(self.levels(waveforms))).mean(dim=-1)
+
     def forward(self, waveforms):
-        return self.decide(self.back(self.norm(self.levels(waveforms))).mean(dim=-1))
+        return self.decide(self.vectors(waveforms))
 
     def pack(self):
         """All that makes the network again, for torch.save: settings, names, weights (tensors)."""

@@ -1,6 +1,7 @@
-"""Lesson 07: real people to train on: ten readers of LibriSpeech, or your own group.
+"""Lessons 07 and 08: real people: ten readers of LibriSpeech, 251 others, or your own group.
 
-A folder of people has one subfolder a person, with wav or flac recordings in it.
+A folder of people has one subfolder a person, with wav or flac recordings in it; that of the 251
+readers has one file a person.
 """
 
 import os
@@ -14,16 +15,19 @@ from IPython.display import display
 from sincnet_teach.chunks import CHUNK
 from sincnet_teach.voices import SPEECH, read_recording
 
-SOURCE = (
+SELECTION = (
     "https://raw.githubusercontent.com/resemble-ai/Resemblyzer/"
-    "15d828edebe06bc72b9cabc8ef8ca5ab2cb457ce/audio_data/librispeech_test-other/"
+    "15d828edebe06bc72b9cabc8ef8ca5ab2cb457ce/audio_data/"
 )
+SOURCE = SELECTION + "librispeech_test-other/"
 REGISTRY = SPEECH / "librispeech10.txt"  # every file's path and SHA-256
+MANY_SOURCE = SELECTION + "librispeech_train-clean-100/"
+MANY_REGISTRY = SPEECH / "librispeech251.txt"
 CREDIT = (
     "LibriSpeech, V. Panayotov, G. Chen, D. Povey, S. Khudanpur, 2015; CC BY 4.0\n"
-    "(creativecommons.org/licenses/by/4.0); ten readers of test-other, ten utterances each, "
-    "as selected by resemble-ai/Resemblyzer."
+    "(creativecommons.org/licenses/by/4.0), as selected by resemble-ai/Resemblyzer."
 )
+WOMEN = ("1998", "3080", "3331", "367", "533")  # of the ten (LibriSpeech's SPEAKERS.TXT)
 LEVEL = 0.07  # root mean square that the voice of every recording is brought to
 
 
@@ -55,6 +59,11 @@ def download_people(folder, source=SOURCE, registry=REGISTRY):
     return Path(folder)
 
 
+def download_many(folder, source=MANY_SOURCE, registry=MANY_REGISTRY):
+    """Download the 251 readers, 55 MB at 16 kHz sample rate, into `folder`, as download_people."""
+    return download_people(folder, source, registry)
+
+
 class Stop(Exception):
     """Ends a notebook's run with its sentence alone, a line, where something is missing."""
 
@@ -69,23 +78,26 @@ def find_readers(folder="librispeech10", registry=REGISTRY):
     Where neither has every recording (16 kHz), a button offers to download them into `folder`, and
     Stop ends the run there with a sentence.
     """
-    names = [line.split()[0] for line in Path(registry).read_text(encoding="utf-8").splitlines()]
-    places = [Path(p).expanduser() for p in (os.environ.get("SINCNET_SPEECH"), folder) if p]
-    for place in places:
-        if all((place / name).is_file() for name in names):
-            return place
-    display(download_button(folder))
-    raise Stop(
-        f"The recordings of the ten readers are not in {' or '.join(map(str, places))}: press the "
-        "button, and then run this cell again. (Your own group needs none of them: see section 7.)"
-    )
+    more = " (Your own group needs none of them: see section 7.)"
+    return _find("SINCNET_SPEECH", folder, registry, "ten readers", more)
 
 
-def download_button(folder):
-    """A button that downloads the ten readers, 16 kHz, into `folder`; below, what came of it."""
-    button = widgets.Button(
-        description="Download the ten readers (14.6 MB)", icon="download", layout={"width": "auto"}
-    )
+def find_many(folder="librispeech251", registry=MANY_REGISTRY):
+    """The folder of the 251 readers (16 kHz), a Path, as find_readers; SINCNET_READERS names it."""
+    return _find("SINCNET_READERS", folder, registry, "251 readers")
+
+
+def download_button(folder, which="ten readers"):
+    """A button that downloads the ten readers, 16 kHz, into `folder`; below, what came of it.
+
+    `which`: "251 readers" for those.
+    """
+    size, load = {
+        "ten readers": ("14.6 MB", download_people),
+        "251 readers": ("55 MB", download_many),
+    }[which]
+    words = f"Download the {which} ({size})"
+    button = widgets.Button(description=words, icon="download", layout={"width": "auto"})
     below = widgets.Output()
 
     def download(_):
@@ -93,7 +105,7 @@ def download_button(folder):
         below.clear_output()
         with below:
             try:
-                download_people(folder)
+                load(folder)
                 print("All recordings are here: now run this cell again.")
             except (OSError, ValueError) as error:
                 print(error)
@@ -101,6 +113,18 @@ def download_button(folder):
 
     button.on_click(download)
     return widgets.VBox([button, below])
+
+
+def load_readers(folder, sample_rate=16000):
+    """The 251 readers in `folder`, one file each: a dict from reader to a list of one recording.
+
+    Each float32 (samples,), at `sample_rate` Hz and at level LEVEL. Raises ValueError, naming the
+    folder, where it has no such file (lesson 08).
+    """
+    files = sorted(Path(folder).expanduser().glob("[0-9]*-*.flac"))
+    if not files:
+        raise ValueError(f"folder must hold the 251 readers' files, got {folder}: it has none")
+    return {file.name.split("-")[0]: [load_recording(file, sample_rate)] for file in files}
 
 
 def load_people(folder, sample_rate=16000):
@@ -145,6 +169,20 @@ def loud_level(sound, chunk=3200):
     """Root mean square of the louder half of the chunks of a sound (samples,), a tensor ()."""
     power = sound.unfold(0, chunk, chunk).square().mean(dim=1)
     return power.sort().values[len(power) // 2 :].mean().sqrt()
+
+
+def _find(variable, folder, registry, which, more=""):
+    """The folder, of two, that has every recording; or Stop, below a button."""
+    names = [line.split()[0] for line in Path(registry).read_text(encoding="utf-8").splitlines()]
+    places = [Path(p).expanduser() for p in (os.environ.get(variable), folder) if p]
+    for place in places:
+        if all((place / name).is_file() for name in names):
+            return place
+    display(download_button(folder, which))
+    raise Stop(
+        f"The recordings of the {which} are not in {' or '.join(map(str, places))}: press the "
+        f"button, and then run this cell again.{more}"
+    )
 
 
 def _usable(file, sample_rate):

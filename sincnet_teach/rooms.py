@@ -27,3 +27,18 @@ def change_all(speech, how, seed=0):
     """All of some speech, each recording changed in its own way by `how(sound, random)`."""
     random = torch.Generator().manual_seed(seed)
     return {name: [how(sound, random) for sound in own] for name, own in speech.items()}
+
+
+def room_noise(recordings, random, chunk=3200):
+    """One second of steady noise like a person's pauses: (16000,).
+
+    Its spectrum is the mean power of the quietest tenth of all chunks of the recordings, a list of
+    (samples,); its phases are `random`, a torch.Generator (lesson 08).
+    """
+    chunks = torch.cat([sound.unfold(0, chunk, chunk) for sound in recordings])
+    order = chunks.square().mean(dim=1).argsort()
+    quiet = chunks[order[: max(1, len(order) // 10)]]
+    size = (torch.fft.rfft(quiet).abs().square().mean(dim=0) * 16000 / chunk).sqrt()
+    spectrum = F.interpolate(size[None, None], 8001, mode="linear", align_corners=True)[0, 0]
+    phases = 2 * torch.pi * torch.rand(8001, generator=random)
+    return torch.fft.irfft(torch.polar(spectrum, phases), 16000)

@@ -4,13 +4,20 @@ import numpy as np
 from hypothesis import strategies as st
 
 from sincnet_teach.explorers.cutoffs import RawParameters
+from sincnet_teach.explorers.faster import BlockCost
 from sincnet_teach.explorers.filter_use import VoiceThroughBand, VowelThroughLayer
 from sincnet_teach.explorers.mel_spacing import BandEdges
+from sincnet_teach.explorers.same_person import Threshold
 from sincnet_teach.explorers.sinc_construction import BandPass
 from sincnet_teach.explorers.window import WINDOWS, WindowedSinc
+from sincnet_teach.verification import Trials
 from sincnet_teach.voices import load_voice
 
 VOICE = load_voice("slt")
+WHO = np.repeat(np.arange(10), 6)
+ONE, OTHER = (WHO[i] for i in np.triu_indices(60, 1))
+SCORES = np.random.default_rng(0).normal(0.5 + 0.25 * (ONE == OTHER), 0.12)
+TESTED = Trials(np.clip(SCORES, -1, 1), ONE, OTHER)
 hertz = st.integers(0, 8000)
 raw = st.integers(-9000, 9000)
 spacing = ["mel", "linear"]
@@ -50,6 +57,16 @@ PICTURES = {  # picture: (made how, what each value may be, a grid with the extr
         | {"second": st.integers(600, 2400)},
         {"pitch": [80, 100, 400], "first": [200, 730, 1000], "second": [600, 1090, 2400]},
     ),
+    "Threshold": (
+        lambda: Threshold(TESTED),
+        {"threshold": st.integers(-100, 100)},
+        {"threshold": [-100, 60, 0, 100]},
+    ),
+    "BlockCost": (
+        BlockCost,
+        {"block": st.integers(256, 16384), "length": st.integers(3, 1501)},
+        {"block": [256, 1024, 2048, 16384], "length": [3, 251, 1001, 1501]},
+    ),
 }
 
 TYPICAL = {  # two values of each picture that differ in everything
@@ -68,6 +85,8 @@ TYPICAL = {  # two values of each picture that differ in everything
         {"pitch": 100, "first": 730, "second": 1090},
         {"pitch": 300, "first": 300, "second": 2300},
     ),
+    "Threshold": ({"threshold": 62}, {"threshold": 68}),
+    "BlockCost": ({"block": 2048, "length": 251}, {"block": 8192, "length": 1001}),
 }
 
 

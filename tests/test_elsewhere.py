@@ -1,4 +1,4 @@
-"""Lesson 08: other rates, own edges, the authors' checkpoints, Gabor filters."""
+"""Lesson 10: other rates, own edges, the authors' checkpoints, Gabor filters."""
 
 import math
 import pickle

@@ -22,7 +22,8 @@ pytestmark = pytest.mark.skipif(not shutil.which("make"), reason="no make found"
 
 def make(*words, folder=ROOT, **environment):
     """Run make, quietly; returns the finished process, with its output as text."""
-    names = {"VENV", "PYTHON", "LAB_ARGS", "MINE", "TAKE", "AS_STORED", "GPU", "SINCNET_SPEECH"}
+    names = {"VENV", "PYTHON", "LAB_ARGS", "MINE", "TAKE", "AS_STORED", "GPU"}
+    names |= {"SINCNET_SPEECH", "SINCNET_READERS"}
     clean = {k: v for k, v in os.environ.items() if not re.match("PIP_|MAKE|MFLAGS|PYTHONPATH", k)}
     clean = {k: v for k, v in clean.items() if k not in names}
     return subprocess.run(
@@ -43,9 +44,10 @@ def lab(tmp_path):
     """A function that runs `make lab` with a jupyter that only says how it was called."""
     folder = tmp_path / "venv" / "bin"
     folder.mkdir(parents=True)
+    speech = '"$SINCNET_SPEECH" "$SINCNET_READERS"'
     for name, line in (
         ("python", f'exec "{sys.executable}" "$@"'),
-        ("jupyter", f'printf "%s\\n" "$PWD" "$*" "$SINCNET_SPEECH" > "{tmp_path}/called"'),
+        ("jupyter", f'printf "%s\\n" "$PWD" "$*" {speech} > "{tmp_path}/called"'),
     ):
         (folder / name).write_text(f"#!/bin/sh\n{line}\n", encoding="utf-8")
         (folder / name).chmod(0o755)
@@ -61,7 +63,7 @@ def lab(tmp_path):
 
 
 def test_lab_opens_a_copy_in_the_folder_that_mine_names(lab, tmp_path):
-    done, (folder, words, _) = lab(f"MINE={tmp_path}/my own", "LAB_ARGS=--no-browser")
+    done, (folder, words, *_) = lab(f"MINE={tmp_path}/my own", "LAB_ARGS=--no-browser")
     assert done.returncode == 0
     assert folder == f"{tmp_path}/my own"
     assert (tmp_path / "my own" / "notebooks" / "00_start_here.ipynb").exists()
@@ -78,7 +80,7 @@ def test_a_home_folder_by_its_sign(lab, tmp_path):
 
 
 def test_as_stored_opens_the_stored_notebooks(lab, tmp_path):
-    _, (folder, words, _) = lab("AS_STORED=1", f"MINE={tmp_path}/mine")
+    _, (folder, words, *_) = lab("AS_STORED=1", f"MINE={tmp_path}/mine")
     assert folder == str(ROOT)
     assert "--ServerApp.contents_manager_class=as_stored.AsStored" in words
     assert not (tmp_path / "mine").exists()
@@ -104,13 +106,14 @@ def test_the_newer_lesson_is_taken(lab, tmp_path):
     [("some/where", f"{ROOT}/some/where"), ("/some/where else", "/some/where else")],
 )
 def test_recordings_are_found_from_the_copy(lab, tmp_path, given, found):
-    _, (*_, recordings) = lab(f"MINE={tmp_path}/mine", SINCNET_SPEECH=given)
-    assert recordings == found
+    _, (*_, ten, many) = lab(f"MINE={tmp_path}/mine", SINCNET_SPEECH=given, SINCNET_READERS=given)
+    assert ten == many == found
 
 
 def test_recordings_that_lie_beside_the_stored_lesson_serve_the_copy(lab, tmp_path):
     house = tmp_path / "house"
-    (house / "notebooks" / "librispeech10").mkdir(parents=True)
+    for name in ("librispeech10", "librispeech251"):
+        (house / "notebooks" / name).mkdir(parents=True)
     (house / "publish").mkdir()
     for name in ("Makefile", "requirements.txt", "pyproject.toml"):
         shutil.copy(ROOT / name, house)
@@ -118,9 +121,10 @@ def test_recordings_that_lie_beside_the_stored_lesson_serve_the_copy(lab, tmp_pa
         (house / "publish" / name).touch()
     (house / "publish" / "own_copy.py").write_text("import os, sys\nos.mkdir(sys.argv[1])\n")
     (tmp_path / "venv" / "installed").touch()
-    _, (copy, _, recordings) = lab(folder=house)
+    _, (copy, _, ten, many) = lab(folder=house)
     assert copy == f"{house}/my_course"
-    assert recordings == f"{house}/notebooks/librispeech10"
+    assert ten == f"{house}/notebooks/librispeech10"
+    assert many == f"{house}/notebooks/librispeech251"
 
 
 # JupyterLab's settings

@@ -159,9 +159,16 @@ def test_logarithm_tells_loudness_by_ratios():
     torch.testing.assert_close(logs[2:] - logs[1:3], torch.full((2,), 2.302585), rtol=1e-3, atol=0)
 
 
+def test_vectors_are_what_the_last_layer_reads():
+    net = n.SpeakerNet("sinc", NAMES, channels=(12, 7)).eval()
+    waves = torch.randn(3, 1, 3200)
+    assert net.vectors(waves).shape == (3, 7)
+    assert torch.equal(net.decide(net.vectors(waves)), net(waves))
+
+
 def test_default_norm_and_rectifier():
     settings = n.SpeakerNet("sinc", NAMES).settings
     assert settings == {
         "norm": "log, batch", "rectify": "abs", "normalise": True, "filters": 80, "taps": 251,
-        "stride": 8, "sample_rate": 16000, "chunk": 0.2,
+        "stride": 8, "sample_rate": 16000, "chunk": 0.2, "channels": (40, 24),
     }  # fmt: skip

@@ -58,7 +58,7 @@ def test_every_question_of_the_lessons_is_listed():
     for lesson in HERE.glob("[0-9]*.ipynb"):
         asked |= set(re.findall(r"SincNet/issues/(\d+)", prose(lesson)))
     assert asked
-    assert [n for n in asked if not re.search(rf"issues? [\d and]*\b{n}\b", text)] == []
+    assert [n for n in asked if not re.search(rf"issues? [\d, and]*\b{n}\b", text)] == []
 
 
 def test_names_in_the_notation_exist():

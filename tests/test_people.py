@@ -19,7 +19,7 @@ from sincnet_teach import people, training
 from sincnet_teach.chunks import split
 from sincnet_teach.network import SpeakerNet
 
-(LESSON,) = (path for path in NOTEBOOKS if path.name.startswith("07_"))
+LESSON, VERIFICATION = (path for path in NOTEBOOKS if path.name.startswith(("07_", "08_")))
 
 
 @pytest.fixture(autouse=True)
@@ -170,7 +170,8 @@ def test_the_home_folder_is_understood(tmp_path, monkeypatch):
 @pytest.fixture
 def nobody(tmp_path, monkeypatch):
     """An empty folder to be in, and no folder named by the environment."""
-    monkeypatch.delenv("SINCNET_SPEECH", raising=False)
+    for name in ("SINCNET_SPEECH", "SINCNET_READERS"):
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -252,6 +253,18 @@ def test_lesson_without_the_readers_ends_with_a_sentence_and_trains_a_group(nobo
     assert "this is ann" in text
 
 
+def test_lesson_08_without_the_readers_ends_with_a_sentence(nobody):
+    lesson = nbformat.read(VERIFICATION, 4)
+    client = NotebookClient(lesson, resources={"metadata": {"path": str(nobody)}}, timeout=300)
+    with pytest.raises(CellExecutionError):
+        client.execute()
+    needs = next(c for c in lesson.cells if "find_many(" in c.source)
+    button, error = needs.outputs
+    assert "application/vnd.jupyter.widget-view+json" in button.data
+    (sentence,) = error.traceback
+    assert sentence.startswith("The recordings of the 251 readers are not in librispeech251: press")
+
+
 # Downloading and loading, at the edges
 
 
@@ -315,3 +328,59 @@ def test_pauses_do_not_count_for_the_level(tmp_path):
     sound = people.load_recording(tmp_path / "pause.wav")
     assert sound[:16000].square().mean().sqrt().item() == pytest.approx(0.07, rel=1e-3)
     assert people.loud_level(sound).item() == pytest.approx(0.07, rel=1e-3)
+
+
+# The 251 readers
+
+
+def test_the_registry_of_the_251():
+    lines = [line.split() for line in people.MANY_REGISTRY.read_text().splitlines()]
+    assert len(lines) == len({name.split("-")[0] for name, _ in lines}) == 251
+    assert all(len(digest) == 64 for _, digest in lines)
+    assert (
+        people.MANY_SOURCE.rpartition("audio_data")[0] == people.SOURCE.rpartition("audio_data")[0]
+    )
+
+
+def test_no_reader_is_in_both():
+    both = [
+        {line.replace("/", "-").split("-")[0] for line in registry.read_text().splitlines()}
+        for registry in (people.REGISTRY, people.MANY_REGISTRY)
+    ]
+    assert len(both[0]) == 10 and not both[0] & both[1]
+    assert set(people.WOMEN) < both[0]
+
+
+def test_readers_have_one_recording_each(tmp_path):
+    with pytest.raises(ValueError, match=r"folder must hold the 251 readers' files, got .*none"):
+        people.load_readers(tmp_path)
+    record(tmp_path / "12-34-0000.flac", seconds=2)
+    record(tmp_path / "9-1-0000.flac", loud=0.5)
+    (tmp_path / "SPEAKERS.TXT").touch()
+    found = people.load_readers(str(tmp_path))
+    assert {name: [len(s) for s in own] for name, own in found.items()} == {
+        "12": [32000],
+        "9": [16000],
+    }
+    assert found["9"][0].square().mean().sqrt().item() == pytest.approx(0.07, rel=1e-3)
+    assert len(people.load_readers(tmp_path, 8000)["12"][0]) == 16000
+
+
+def test_many_are_found_and_downloaded_as_the_ten_are(nobody, served, monkeypatch, capsys):
+    source, registry, asked = served
+    monkeypatch.setenv("SINCNET_SPEECH", str(nobody / "served"))
+    with pytest.raises(people.Stop) as stop:
+        people.find_many()
+    assert str(stop.value) == (
+        "The recordings of the 251 readers are not in librispeech251: press the button, and then "
+        "run this cell again."
+    )
+    monkeypatch.setattr(people.download_many, "__defaults__", (source, registry))
+    box = people.download_button("here", "251 readers")
+    assert box.children[0].description == "Download the 251 readers (55 MB)"
+    press(box)
+    assert len(asked) == 4
+    assert "All recordings are here" in capsys.readouterr().out
+    assert people.find_many("here", registry) == people.Path("here")
+    monkeypatch.setenv("SINCNET_READERS", str(nobody / "served"))
+    assert people.find_many("here", registry) == nobody / "served"

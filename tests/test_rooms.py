@@ -45,3 +45,17 @@ def test_every_recording_is_changed_in_its_own_way():
     assert torch.equal(again["bob"][0], changed["bob"][0])
     other = rooms.change_all(speech, rooms.random_filter, seed=1)
     assert not np.allclose(other["bob"][0], changed["bob"][0])
+
+
+def test_noise_of_a_room_has_the_spectrum_and_the_level_of_its_pauses():
+    """A quiet low-passed hiss between loud tones."""
+    random = torch.Generator().manual_seed(0)
+    hiss = 0.01 * torch.randn(160002, generator=random).unfold(0, 3, 1).mean(dim=1)
+    sound = hiss.clone()
+    sound[32000:] += torch.sin(torch.arange(128000) * 0.7)
+    noise = rooms.room_noise([sound], random)
+    assert len(noise) == 16000
+    power = torch.fft.rfft(noise).abs().square()
+    pauses = torch.fft.rfft(hiss[:16000]).abs().square()
+    for band in (slice(0, 2000), slice(2000, 5000), slice(6000, 8000)):
+        assert power[band].mean() / pauses[band].mean() == pytest.approx(1, abs=0.5)

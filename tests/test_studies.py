@@ -4,15 +4,17 @@ import csv
 
 import numpy as np
 import pytest
+import torch
 
 from sincnet_teach import studies
-from sincnet_teach.studies import front_ends
+from sincnet_teach.studies import front_ends, verification
 
 TABLES = sorted(path.stem for path in studies.FOLDER.glob("*.csv"))
 
 
 def test_every_study_has_its_table():
-    assert sorted([*front_ends.STUDIES, "published_timit"]) == TABLES
+    own = ("verification", "verification_bank", "verification_gains", "verification_pauses")
+    assert sorted([*front_ends.STUDIES, *own, "published_timit"]) == TABLES
 
 
 @pytest.mark.parametrize("name", front_ends.STUDIES)
@@ -92,3 +94,84 @@ def test_a_job_gives_its_row(monkeypatch):
     assert np.mean(shares) == pytest.approx(float(row["chunks"]), abs=1e-3), (
         "utterances of one length"
     )
+
+
+# Verification
+
+
+def rate_of(front_end, seed, condition):
+    where = {"front_end": front_end, "seed": seed, "condition": condition}
+    (row,) = studies.read("verification", epoch=verification.EPOCHS, **where)
+    return float(row["eer"])
+
+
+def test_verification_has_paired_seeds_and_rates():
+    rows = studies.read("verification")
+    for row in rows:
+        assert 0 <= float(row["eer"]) <= 1
+        assert not float(row["low"]) > float(row["eer"]) + 0.02
+        assert not float(row["high"]) < float(row["eer"]) - 0.02
+    seeds = {}
+    for row in rows:
+        seeds.setdefault(row["front_end"], set()).add(row["seed"])
+    assert seeds.keys() <= verification.KINDS.keys()
+    assert {"sinc in kHz", "conv", "sinc in kHz, filters"} <= seeds.keys()
+    bank = {row["front_end"] for row in studies.read("verification_bank")}
+    assert bank == {kind for kind in seeds if kind.startswith("sinc")}
+
+
+def test_gains_are_those_of_the_rates():
+    for row in studies.read("verification_gains"):
+        each = [float(gap) for gap in row["each"].split()]
+        assert len(each) == int(row["seeds"])
+        assert np.mean(each) == pytest.approx(float(row["gap"]), abs=2e-4)
+        for seed, gap in enumerate(each):
+            ours, theirs = (
+                rate_of(row[side], seed, row["condition"]) for side in ("ours", "theirs")
+            )
+            assert ours - theirs == pytest.approx(gap, abs=2e-4)
+        assert float(row["low"]) <= float(row["high"])
+
+
+def vectors(readers=3, utterances=4, seconds=20):
+    """Unit vectors of chunks, a list of (chunks, 4) for each reader."""
+    random = torch.Generator().manual_seed(0)
+    return {
+        f"{reader}": [
+            verification.direction(torch.randn(5 * seconds, 4, generator=random))
+            for _ in range(utterances)
+        ]
+        for reader in range(readers)
+    }
+
+
+def test_blocks_begin_every_ten_seconds():
+    own = vectors()
+    found = verification.blocks(own, 2)
+    assert {name: tuple(block.shape) for name, block in found.items()} == dict.fromkeys(own, (6, 4))
+    third = torch.cat(own["1"])[100:110].mean(dim=0)
+    torch.testing.assert_close(found["1"][2], verification.direction(third))
+
+
+def test_trials_of_the_same_sex():
+    one, other = (np.repeat(np.arange(4), 2)[i] for i in np.triu_indices(8, 1))
+    tested = verification.Trials(np.arange(28.0), one, other)
+    women = np.array([True, True, False, False])
+    for alike, count in ((True, 4 + 2 * 4), (False, 4 + 4 * 4)):
+        kept = verification.among(tested, women, alike)
+        assert len(kept.score) == count
+        assert kept.same.sum() == 4
+
+
+def test_mixed_are_loud_chunks_of_one_and_quiet_ones_of_another():
+    parts = [
+        [(torch.tensor([[0.0, sign]]), torch.tensor([[sign, 0.0]] * 2))] * 6 for sign in (1.0, -1.0)
+    ]
+    found = verification.mixed(*parts)
+    torch.testing.assert_close(found, verification.direction(torch.tensor([[2.0, -1.0]])))
+
+
+def test_rooms_are_added_at_a_level():
+    sound, noise = torch.ones(40000), torch.tensor([1.0, -1.0]).repeat(8000)
+    added = verification.add_room(sound, noise, -20) - sound
+    torch.testing.assert_close(added.abs(), torch.full((40000,), 0.1))

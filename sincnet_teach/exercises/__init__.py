@@ -7,10 +7,12 @@ answers/ has the solutions and the known mistakes.
 from sincnet_teach.exercises import (
     cutoffs,
     elsewhere,
+    faster,
     filter_use,
     learning,
     mel_spacing,
     real_voices,
+    same_person,
     sinc_construction,
     start_here,
     window,

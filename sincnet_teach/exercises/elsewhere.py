@@ -1,4 +1,4 @@
-"""Lesson 08: its exercises' judges."""
+"""Lesson 10: its exercises' judges."""
 
 import numpy as np
 import torch
@@ -9,14 +9,14 @@ from sincnet_teach.layer import SincConv
 from sincnet_teach.response import magnitude_response
 
 expect(
-    "8.1",
+    "10.1",
     "Three times the rate, three times the taps, as many milliseconds.",
     right=753,
     nudge="The filter should last 251 / 16000 s. How many samples is that at 48000 Hz?",
 )
 
 expect(
-    "8.2",
+    "10.2",
     "The file does not say its rate: read at 16000 Hz, the same number would be 1650 Hz.",
     right=850.0,
     nudge="What does `load_reference` do to filt_b1, and the layer to `low_hz_`?",
@@ -26,7 +26,7 @@ SMALL = SincConv(3, 5)
 STEREO = torch.sin(torch.arange(40) ** 2 / 7.0).view(2, 2, 10)
 
 expect(
-    "8.3",
+    "10.3",
     "The batch does not care whether its signals are people, channels or envelopes.",
     right=lambda layer, x: torch.stack([layer(x[:, [0]]), layer(x[:, [1]])], dim=1),
     probes=((SMALL, STEREO), (SMALL, torch.cat([STEREO, -2 * STEREO[:1]]))),
@@ -35,12 +35,12 @@ expect(
 
 
 @exercise(
-    "8.4",
+    "10.4",
     "Before you use a layer on another signal, look where the signal has its power.",
     several_parts(real_numbers, one_number),
 )
-def judge_8_4(answer):
-    """A hint for exercise 8.4, or None."""
+def judge_9_4(answer):
+    """A hint for exercise 9.4, or None."""
     x, rate = all_finite(answer[0]).flatten(), answer[1]
     try:
         layer = SincConv(80, 251, rate)

@@ -1,7 +1,7 @@
 """Longer experiments than a lesson has time for: scripts, and the tables that they made.
 
-`python -m sincnet_teach.studies.front_ends` (lessons 06 and 07) writes a table into this folder;
-the lessons read it.
+`python -m sincnet_teach.studies.front_ends` (lessons 06 and 07) and `….verification` (lesson 08)
+write tables into this folder; the lessons read them.
 """
 
 import csv
@@ -17,9 +17,9 @@ from sincnet_teach.intervals import bootstrap
 FOLDER = Path(__file__).parent
 
 
-def write(name, rows, minutes):
+def write(name, rows, minutes, processes="2 processes of 1 thread"):
     """Write rows, dicts with the same keys, as NAME.csv; its first line says when and where."""
-    machine = f"{platform.machine()}, 2 processes of 1 thread, torch {torch.__version__}"
+    machine = f"{platform.machine()}, {processes}, torch {torch.__version__}"
     with open(FOLDER / f"{name}.csv", "w", encoding="utf-8", newline="") as file:
         file.write(f"# {date.today()}, {machine}, {minutes:.0f} minutes\n")
         table = csv.DictWriter(file, list(rows[0]), lineterminator="\n")

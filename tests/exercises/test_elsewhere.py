@@ -1,4 +1,4 @@
-"""Lesson 08: its judges' verdicts, at the edges too."""
+"""Lesson 10: its judges' verdicts, at the edges too."""
 
 import numpy as np
 import torch
@@ -12,32 +12,36 @@ def tones(rate, *parts, seconds=1.0):
 
 
 @verdicts(
-    ("8.1", 753, "right"),
-    ("8.1", 755, "How many samples is that"),
-    ("8.2", 850, "right"),
-    ("8.2", 852, "What does `load_reference` do"),
-    ("8.3", lambda layer, x: torch.stack([layer(c[:, None]) for c in x.unbind(1)], 1), "right"),
-    ("8.3", lambda layer, x: 2 * torch.stack([layer(c[:, None]) for c in x.unbind(1)], 1), "alone"),
-    ("8.3", lambda layer, x: layer(x[:, :1]), "should have the shape"),
-    ("8.4", tones(360, (10, 1)), "right"),
-    ("8.4", tones(8000, (10, 1)), "right"),
-    ("8.4", tones(16000, (79, 1)), "Filter 0 lets 61."),
-    ("8.4", tones(16000, (10, 1)), "Filter 0 lets 1.8%"),
-    ("8.4", tones(16000, (750, 1)), "Filter 20 lets"),
-    ("8.4", tones(360, (10, 1), (111, 0.08)), "right"),
-    ("8.4", tones(360, (10, 1), (111, 0.12)), "lets 1.4%"),
-    ("8.4", (tones(360, (10, 1))[0] + 5, 360), "right"),
-    ("8.4", (torch.tensor(tones(360, (10, 1))[0]).float().view(1, -1), 360), "right"),
-    ("8.4", (tones(360, (10, 1))[0].tolist(), 360), "right"),
-    ("8.4", tones(360, (10, 1), seconds=0.99), "At least one second"),
-    ("8.4", tones(360, (10, 5e-4)), "a constant is no signal"),
-    ("8.4", [np.ones(400), 360], "a constant is no signal"),
-    ("8.4", np.ones(400), "two things in brackets"),
-    ("8.4", (np.ones(400), 360, 1), "two things in brackets"),
+    ("10.1", 753, "right"),
+    ("10.1", 755, "How many samples is that"),
+    ("10.2", 850, "right"),
+    ("10.2", 852, "What does `load_reference` do"),
+    ("10.3", lambda layer, x: torch.stack([layer(c[:, None]) for c in x.unbind(1)], 1), "right"),
+    (
+        "10.3",
+        lambda layer, x: 2 * torch.stack([layer(c[:, None]) for c in x.unbind(1)], 1),
+        "alone",
+    ),
+    ("10.3", lambda layer, x: layer(x[:, :1]), "should have the shape"),
+    ("10.4", tones(360, (10, 1)), "right"),
+    ("10.4", tones(8000, (10, 1)), "right"),
+    ("10.4", tones(16000, (79, 1)), "Filter 0 lets 61."),
+    ("10.4", tones(16000, (10, 1)), "Filter 0 lets 1.8%"),
+    ("10.4", tones(16000, (750, 1)), "Filter 20 lets"),
+    ("10.4", tones(360, (10, 1), (111, 0.08)), "right"),
+    ("10.4", tones(360, (10, 1), (111, 0.12)), "lets 1.4%"),
+    ("10.4", (tones(360, (10, 1))[0] + 5, 360), "right"),
+    ("10.4", (torch.tensor(tones(360, (10, 1))[0]).float().view(1, -1), 360), "right"),
+    ("10.4", (tones(360, (10, 1))[0].tolist(), 360), "right"),
+    ("10.4", tones(360, (10, 1), seconds=0.99), "At least one second"),
+    ("10.4", tones(360, (10, 5e-4)), "a constant is no signal"),
+    ("10.4", [np.ones(400), 360], "a constant is no signal"),
+    ("10.4", np.ones(400), "two things in brackets"),
+    ("10.4", (np.ones(400), 360, 1), "two things in brackets"),
 )
 def test_verdict(number, answer, words):
     assert words in verdict(number, answer)
 
 
 def test_a_rate_that_the_layer_refuses():
-    assert "sample_rate must be above 260 Hz" in verdict("8.4", tones(200, (10, 1)))
+    assert "sample_rate must be above 260 Hz" in verdict("10.4", tones(200, (10, 1)))

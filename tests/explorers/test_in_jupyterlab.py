@@ -101,6 +101,27 @@ def drag(lab, order, explorer, number):
     assert lab.wait_for_picture(at_rest(explorer), number), f"no stale picture at {value}"
 
 
+def test_threshold_of_lesson_08_over_made_up_trials(lab):
+    source = (
+        "import numpy as np\n"
+        "from sincnet_teach.explorers import explore, slider\n"
+        "from sincnet_teach.explorers.same_person import Threshold\n"
+        "from sincnet_teach.verification import Trials\n"
+        "one = np.repeat([0, 1], 200)\n"
+        "tested = Trials(np.linspace(0.2, 0.9, 400) - 0.2 * one, one, 0 * one)\n"
+        "explore(Threshold(tested), threshold=slider('threshold (hundredths)', 30, 0, 100))"
+    )
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)])
+    notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
+    path = lab.folder / "notebooks" / "threshold.ipynb"
+    nbformat.write(notebook, path)
+    lab.open("notebooks/threshold.ipynb")
+    lab.run_all()
+    (explorer,) = explorers_of(path)
+    rows = lab.page.locator(".jp-OutputArea .widget-hslider")
+    use(lab, {"threshold": rows.first}, explorer, 0, "08_same_person")
+
+
 LISTEN = """() => {
   window.heard = [];
   document.addEventListener('playing', event => window.heard.push(event.target.src), true);
