@@ -24,6 +24,7 @@ pictures.WindowedSinc = class {
     const { CUTOFF, OUTSIDE } = pictures.WindowedSinc, { time, shape, taps } = this.design(values);
     const ms = time.map((t) => 1000 * t), coarse = magnitudeResponse(taps, COARSE), fine = magnitudeResponse(taps);
     const lobe = highestSideLobe(fine, CUTOFF), short = coarse.at(-1) > 0.1 * coarse[0];
+    const atCutoff = gainAt(taps, CUTOFF) / coarse[0];
     return {
       moved: {
         taps: [ms, taps],
@@ -36,7 +37,7 @@ pictures.WindowedSinc = class {
         "slope, gain 0.9 to 0.1": short ? "beyond 8000 Hz" : `${fixed(slopeWidth(fine), 0)} Hz`,
         [`what remains of a tone of ${OUTSIDE} Hz`]: percent(gainAt(taps, OUTSIDE) / coarse[0], 2),
       },
-      note: short ? "too short to be a low-pass of 1000 Hz" : "",
+      note: 0.4 < atCutoff && atCutoff < 0.6 ? "" : `too short: gain ${fixed(atCutoff, 2)} at 1000 Hz, not 0.5`,
     };
   }
 

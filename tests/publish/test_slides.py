@@ -164,6 +164,7 @@ def look_at(view, page):
     view.set_viewport_size({"width": 390, "height": 844})
     view.goto("about:blank")
     view.goto(page.as_uri())
+    view.evaluate("Explorers.mounted.then(() => null)")
     found["width"] = view.evaluate("document.documentElement.scrollWidth")
     found["letters"] = view.evaluate("document.querySelector('.slides').textContent")
     view.evaluate("document.querySelectorAll('code').forEach(e => e.remove())")
