@@ -51,6 +51,7 @@ bench: $(VENV)/installed
 	$(BIN)/python tests/bench_training.py
 	$(BIN)/python tests/bench_layer.py
 	$(BIN)/python tests/bench_sliders.py
+	$(BIN)/python tests/bench_live.py
 
 studies: $(VENV)/installed
 	$(if $(READERS),$(BIN)/python -m sincnet_teach.studies.verification "$(READERS)" "$(SPEECH)" $(SEEDS), \
@@ -66,7 +67,7 @@ site: $(VENV)/installed
 
 notebooks: $(VENV)/installed
 	$(BIN)/ruff format notebooks
-	$(BIN)/jupyter nbconvert --to notebook --execute --inplace notebooks/[0-9]*.ipynb \
+	STORE_EXPLORERS=1 $(BIN)/jupyter nbconvert --to notebook --execute --inplace notebooks/[0-9]*.ipynb \
 	    --ExecutePreprocessor.record_timing=False --ExecutePreprocessor.store_widget_state=False
 	$(BIN)/python publish/solutions.py
 	$(BIN)/python publish/slides.py

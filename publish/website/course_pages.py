@@ -5,6 +5,7 @@ import re
 import shutil
 from urllib.parse import quote
 
+import live
 from bs4 import BeautifulSoup
 from docutils import nodes
 from math_core import LatexError, LatexToMathML
@@ -22,6 +23,15 @@ CONTENTS = """
 ```{{toctree}}
 :hidden:
 :caption: {}
+{}
+```
+"""
+FIRST = """
+**Drag the two handles**, or the rings in the picture, and let go: you hear what a band between two
+frequencies leaves of a voice. Every lesson has such an explorer; this one is from
+[lesson 00](notebooks/00_start_here.ipynb).
+
+```{{raw}} html
 {}
 ```
 """
@@ -45,22 +55,34 @@ def contents(pages):
 def make_front_page(app, name, source):
     """The front page is the README, with the contents of the course."""
     if name == app.config.root_doc:
-        source[0] += "".join(contents(app.env.found_docs))
+        title, _, rest = source[0].partition("\n")
+        lesson = app.srcdir / "notebooks" / "00_start_here.ipynb"
+        first = "".join(
+            FIRST.format(live.place(p)) for p in live.pictures(lesson) if live.explorer(p)
+        )
+        source[0] = f"{title}\n{first}{rest}" + "".join(contents(app.env.found_docs))
 
 
 def describe_pictures(app, doctree):
     """Give each picture of an output its alt text, and below it what was read off it.
 
     They are the first and the second line of the text that stands beside it in the bundle.
+    Where the output holds an explorer, its data stand there too.
     """
-    for output in doctree.findall(nodes.container):
-        if output.get("nb_element") == "mime_bundle":
-            forms = {form["mime_type"]: form.astext() for form in output}
-            for picture in output.findall(nodes.image):
-                picture["alt"], _, readouts = forms["text/plain"].partition("\n")
-                if readouts:
-                    place = output.parent.index(output) + 1
-                    output.parent.insert(place, nodes.paragraph(text=readouts))
+    bundles = [n for n in doctree.findall(nodes.container) if n.get("nb_element") == "mime_bundle"]
+    bundles = [bundle for bundle in bundles if any(bundle.findall(nodes.image))]
+    stored = live.pictures(app.env.doc2path(app.env.docname)) if bundles else []
+    for bundle, output in zip(bundles, stored, strict=True):
+        (picture,), (alt, _, readouts) = bundle.findall(nodes.image), live.words(output)
+        picture["alt"] = alt
+        parent, place = bundle.parent, bundle.parent.index(bundle)
+        if readouts:
+            parent.insert(place + 1, nodes.paragraph(text=readouts))
+        if live.explorer(output):  # what stands still is for those without a script
+            before, after = '<div class="explorer-place"><noscript>', "</noscript>"
+            after += f"{live.element(live.explorer(output))}</div>"
+            parent.insert(place + 2, nodes.raw("", after, format="html"))
+            parent.insert(place, nodes.raw("", before, format="html"))
 
 
 def keep_together(app, doctree):
@@ -110,6 +132,21 @@ def offer_hosted(app, name, template, context, doctree):
         context["hosted"] = hosted(app.config.repository, f"{name}.ipynb")
 
 
+def load_explorers(app, name, template, context, doctree):
+    """Give a page with explorers their script and style."""
+    if "explorer-data" in (context.get("body") or ""):
+        app.add_js_file("explorers.js", loading_method="defer")
+        app.add_css_file("explorers.css")
+
+
+def write_explorers(app):
+    """Write the explorers' script and style to where pages look for them."""
+    folder = app.outdir / "_static"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "explorers.js").write_text(live.script(), encoding="utf-8")
+    (folder / "explorers.css").write_text(live.style(), encoding="utf-8")
+
+
 def words(element):
     """The text of an element of a page, on one line."""
     return " ".join(element.get_text().split())
@@ -129,9 +166,22 @@ def note_sections(app, name, template, context, doctree):
         app.sections.append({"url": url, "page": page, "title": title, "text": text})
 
 
+def make_pictures_lighter(folder):
+    """Figures as lossless WebP, a quarter smaller than PNG."""
+    for file in (folder / "_images").glob("*.png"):
+        file.with_suffix(".webp").write_bytes(live.webp(file.read_bytes()))
+        file.unlink()
+    for page in folder.rglob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        page.write_text(
+            re.sub(r'(="[./]*_images/[^"]*)\.png"', r'\1.webp"', text), encoding="utf-8"
+        )
+
+
 def make_index(app, error):
     """Name the front page index.html too, where everybody looks for it, and write the sections."""
     if not error:
+        make_pictures_lighter(app.outdir)
         shutil.copy(app.outdir / f"{app.config.root_doc}.html", app.outdir / "index.html")
         sections = json.dumps(app.sections, ensure_ascii=False, indent=0)
         script = app.outdir / "_static" / "sections.js"
@@ -142,9 +192,11 @@ def setup(app):
     app.add_config_value("repository", "", "html")
     app.add_html_math_renderer("mathml", (write_formula, None), (write_formula, None))
     app.connect("builder-inited", leave_search_to_the_course)
+    app.connect("builder-inited", write_explorers)
     app.connect("source-read", make_front_page)
     app.connect("doctree-read", describe_pictures)
     app.connect("doctree-read", keep_together)
     app.connect("html-page-context", offer_hosted)
+    app.connect("html-page-context", load_explorers)
     app.connect("html-page-context", note_sections)
     app.connect("build-finished", make_index)

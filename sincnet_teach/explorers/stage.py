@@ -39,6 +39,10 @@ class Picture:
         """A moving line without data yet."""
         return self.add(axes.plot([], [], label=label, **{"ls": "-"} | style)[0])
 
+    def data(self):
+        """What the picture in a browser needs beside its controls' values, by name (live.py)."""
+        return {}
+
     def say(self, what):
         """Write into the picture what happened to values that cross or exceed a limit."""
         self.note.set_text(what)

@@ -21,7 +21,7 @@ SIZES = [(1280, 720), (1920, 1080)]  # of a screen; on a phone the slides are on
 
 WALK = """() => {  // press the key until nothing moves; what was seen, and what was cut off
   const here = () => Reveal.getCurrentSlide(), seen = new Set(), cut_off = new Set();
-  const drawings = "svg[role=img], img, audio";
+  const drawings = "svg[role=img], img, audio, canvas";
   let smallest = 999;  // side of a formula or picture, in pixels
   const boxes = (slide) => {
     const texts = document.createTreeWalker(slide, NodeFilter.SHOW_TEXT), found = [];
@@ -156,6 +156,7 @@ def look_at(view, page):
         view.set_viewport_size({"width": width, "height": height})
         view.goto("about:blank")
         view.goto(page.as_uri())
+        view.wait_for_function("window.Reveal?.isReady?.()")  # explorers come first
         found[width] = view.evaluate(WALK)
     view.evaluate("Reveal.slide(0, 0, -1)")
     view.locator(".navigate-right").click()
@@ -163,6 +164,7 @@ def look_at(view, page):
     view.set_viewport_size({"width": 390, "height": 844})
     view.goto("about:blank")
     view.goto(page.as_uri())
+    view.evaluate("Explorers.mounted.then(() => null)")
     found["width"] = view.evaluate("document.documentElement.scrollWidth")
     found["letters"] = view.evaluate("document.querySelector('.slides').textContent")
     view.evaluate("document.querySelectorAll('code').forEach(e => e.remove())")
