@@ -22,11 +22,12 @@ pictures.BlockCost = class {
 
   update({ block, length }) {
     length += 1 - (length % 2);
-    const fit = LENGTHS.filter((n) => n >= length), best = this.best(length), least = this.cost(length, best);
+    const shown = LENGTHS.filter((n) => n >= length && this.cost(length, n) <= 4000);
+    const best = this.best(length), least = this.cost(length, best);
     const moved = {
-      blocks: [fit, fit.map((n) => this.cost(length, n))],
+      blocks: [shown, shown.map((n) => this.cost(length, n))],
       direct: [[64, 16384], [length, length]],
-      overlap: [[length, length], [20, 4000]],
+      overlap: [Array(2).fill(Math.max(length, 64)), [2, 4000]],
       chosen: [[], []],
     };
     const readouts = {
@@ -40,7 +41,7 @@ pictures.BlockCost = class {
       "its cost": `${fixed(cost, 0)} an output: ${fixed(length / cost, 1)} × as fast as direct`,
     };
     return {
-      moved: { ...moved, chosen: [[block], [cost]] },
+      moved: { ...moved, chosen: [[block], [Math.min(cost, 4000)]] },
       readouts: { ...chosen, ...readouts },
       note: cost > length ? "direct is faster" : "",
     };
