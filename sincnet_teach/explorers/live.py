@@ -35,7 +35,7 @@ def live(picture, controls, dpi):
         "picture": type(picture).__name__,
         "alt": picture.alt,
         "controls": {name: as_data(control) for name, control in controls.items()},
-        "lines": {n: style(line, picture, dpi / 72) for n, line in moving(picture).items()},
+        "lines": {n: line_style(line, picture, dpi / 72) for n, line in moving(picture).items()},
         "layouts": layouts(picture, dpi),
         "data": {name: packed(value) for name, value in picture.data().items()},
     }
@@ -75,7 +75,7 @@ def packed(value):
     return {"flac": base64.b64encode(file.getvalue()).decode(), "ends": ends}
 
 
-def style(artist, picture, points):
+def line_style(artist, picture, points):
     """How a moving artist is drawn; `points`: pixels of a point, in which matplotlib measures."""
     axes = {"axes": list(picture.axes).index(artist.axes)}
     if isinstance(artist, LineCollection):
