@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from sincnet_teach.people import MANY_REGISTRY, REGISTRY
+from sincnet_teach.people import MANY_REGISTRY, REGISTRY, has_all
 
 settings.register_profile("course", deadline=None, derandomize=True)  # the same examples always
 settings.load_profile("course")
@@ -27,8 +27,7 @@ ABSENT = (
 def there(name):
     """Whether every recording of a folder is there, which an environment variable may name."""
     folder, registry = SPEECH[name]
-    files = [line.split()[0] for line in registry.read_text().splitlines()]
-    return all((Path(os.environ.get(name) or folder) / file).is_file() for file in files)
+    return has_all(os.environ.get(name) or folder, registry)
 
 
 def pytest_collection_modifyitems(items):

@@ -84,7 +84,8 @@ def write(file, data):
 def renew(mine, take=(), course=ROOT, option=""):
     """Copy from `course` to `mine` what is new or untouched; returns what is to be said of others.
 
-    Touched files whose names begin with one of `take` are kept under another name, and copied.
+    Touched files whose names begin with one of `take` (two letters or more) are kept under another
+    name, and copied, if there is a newer one.
     """
     copied, news, taken = read_record(mine), [], set()
     write(mine / progress.COPIED, json.dumps({"copied": copied}).encode())  # now it is a copy
@@ -94,9 +95,16 @@ def renew(mine, take=(), course=ROOT, option=""):
         file, latest = mine / name, fingerprint(name, data)
         present = fingerprint(name, file.read_bytes()) if file.exists() else None
         touched = present not in (None, latest, copied.get(name))
-        wanted = [word for word in take if original.name.startswith(word)]
-        if touched and wanted:
+        wanted = [word for word in take if word[1:] and original.name.startswith(word)]
+        if touched:
             taken.update(wanted)
+        if touched and wanted and latest == copied.get(name):
+            news.append(
+                f"{file.name} is the newest one already, so yours stays as it is. To start it "
+                f"afresh, give {file} another name and type `make lab{option}`."
+            )
+            continue
+        if touched and wanted:
             news.append(f"{file.name} is the newest one; yours is now called {keep(file).name}.")
         elif touched:
             if latest != copied.get(name):
@@ -112,7 +120,9 @@ def renew(mine, take=(), course=ROOT, option=""):
             write(file, without_results(name, data))
         copied[name] = latest
     unused = [word for word in take if word not in taken]
-    news += [f"TAKE={word}: you have changed no lesson that begins so." for word in unused]
+    for word in unused:
+        meant = "" if word[1:] else f" Two digits, please: TAKE=0{word}."
+        news.append(f"TAKE={word}: you have changed no lesson that begins so.{meant}")
     write(mine / progress.COPIED, json.dumps({"copied": copied, "news": news}).encode())
     return news
 

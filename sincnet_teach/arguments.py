@@ -6,6 +6,22 @@ from numbers import Real
 import torch
 
 
+class Stop(Exception):
+    """Ends a notebook's run with its sentence alone, a line, where something is missing."""
+
+    def _render_traceback_(self):
+        """What Jupyter shows in place of a traceback."""
+        return [str(self)]
+
+
+class Unfitting(Stop, ValueError):
+    """A ValueError that a learner meets: shown as its sentence alone, a line."""
+
+
+class Stopped(Stop, KeyboardInterrupt):
+    """The square button was pressed: shown as its sentence alone, a line."""
+
+
 def eager():
     """Whether values can be looked at now: not while torch records a graph of the operations."""
     return not (torch.jit.is_tracing() or torch.compiler.is_compiling())

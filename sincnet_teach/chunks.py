@@ -5,7 +5,7 @@ Speech is a dict from speaker to a list of recordings, each a float32 tensor (sa
 
 import torch
 
-from sincnet_teach.arguments import real_number, whole_number
+from sincnet_teach.arguments import Unfitting, real_number, whole_number
 
 CHUNK = 0.2  # seconds that a network hears at once, as in the paper
 SHIFT = 0.01  # seconds from one chunk of training to the next, as in the reference
@@ -49,6 +49,11 @@ class Chunks:
         window = self.start[which, None] + torch.arange(self.chunk, device=self.start.device)
         return self.sound[window].unsqueeze(1), self.speaker[which]
 
+    def batches(self, count=64):
+        """The waveforms of all chunks in order, at most `count` at a time: (count, 1, chunk)."""
+        for which in torch.arange(len(self.start)).split(count):
+            yield self.take(which)[0]
+
 
 def pieces(recording, sample_rate=16000):
     """A recording (samples,) in equal pieces of some PIECE seconds: a list of tensors."""
@@ -78,10 +83,11 @@ def split(speech, train_seconds=12.0, test=3, validation=0, turn=0, sample_rate=
         kept = _shares(rest, round(train_seconds * sample_rate), round(CHUNK * sample_rate))
         got = sum(map(len, kept)) / sample_rate
         if got < train_seconds - 1e-3 or not judge or len(choose) < validation:
-            raise ValueError(
-                f"speaker {speaker} must have {train_seconds} s of speech beside {validation} + "
-                f"{test} recordings for validation and test, got {got:.1f} s beside "
-                f"{len(choose)} + {len(judge)}"
+            whole = sum(map(len, recordings)) / sample_rate
+            held = f"{len(judge)} of {test} recordings for test, {len(choose)} of {validation} for"
+            raise Unfitting(
+                f"speaker {speaker} must have {train_seconds} s of speech to train on, got "
+                f"{got:.1f} s beside {held} validation: {whole:.1f} s in all is too little"
             )
         for part, own in zip(parts, (kept, choose, judge), strict=True):
             if own:

@@ -134,8 +134,12 @@ def evaluating(net):
 def probabilities(net, chunks):
     """What `net` answers to each chunk: (chunks, speakers), each row adds up to 1."""
     with evaluating(net):
-        numbers = torch.arange(len(chunks.start)).split(64)
-        return torch.cat([net(chunks.take(n)[0]).softmax(1) for n in numbers])
+        return torch.cat([net(waveforms).softmax(1) for waveforms in chunks.batches()])
+
+
+def chunks_of(net, sound):
+    """The chunks of one recording (samples,) at the network's sample rate, end to end: Chunks."""
+    return Chunks({"unknown": [sound]}, net.chunk, net.chunk, next(net.parameters()).device)
 
 
 def who(net, sound):
@@ -144,6 +148,5 @@ def who(net, sound):
     A dict from speaker to probability, the likeliest first. Raises ValueError where the recording
     is shorter than a chunk.
     """
-    chunks = Chunks({"unknown": [sound]}, net.chunk, net.chunk, next(net.parameters()).device)
-    chances = probabilities(net, chunks).mean(0).tolist()
+    chances = probabilities(net, chunks_of(net, sound)).mean(0).tolist()
     return dict(sorted(zip(net.speakers, chances, strict=True), key=lambda pair: -pair[1]))

@@ -5,15 +5,18 @@ readers has one file a person.
 """
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import ipywidgets as widgets
 import pooch
 import requests
+import soundfile
 from IPython.display import display
 
+from sincnet_teach.arguments import Stop, Unfitting
 from sincnet_teach.chunks import CHUNK
-from sincnet_teach.voices import SPEECH, read_recording
+from sincnet_teach.voices import CONVERT, SPEECH, read_recording
 
 SELECTION = (
     "https://raw.githubusercontent.com/resemble-ai/Resemblyzer/"
@@ -28,6 +31,7 @@ CREDIT = (
     "(creativecommons.org/licenses/by/4.0), as selected by resemble-ai/Resemblyzer."
 )
 WOMEN = ("1998", "3080", "3331", "367", "533")  # of the ten (LibriSpeech's SPEAKERS.TXT)
+RECORDINGS = (".wav", ".flac")
 LEVEL = 0.07  # root mean square that the voice of every recording is brought to
 
 
@@ -47,6 +51,7 @@ def download_people(folder, source=SOURCE, registry=REGISTRY):
         try:
             people.fetch(name)
         except requests.exceptions.RequestException as error:
+            _remove_empty(Path(folder))
             raise ConnectionError(
                 f"{name} could not be downloaded after {bar.value} of {bar.max} files; is there a "
                 "network? Run this again to go on, or name a folder that already has the files."
@@ -64,14 +69,6 @@ def download_many(folder, source=MANY_SOURCE, registry=MANY_REGISTRY):
     return download_people(folder, source, registry)
 
 
-class Stop(Exception):
-    """Ends a notebook's run with its sentence alone, a line, where something is missing."""
-
-    def _render_traceback_(self):
-        """What Jupyter shows in place of a traceback."""
-        return [str(self)]
-
-
 def find_readers(folder="librispeech10", registry=REGISTRY):
     """The folder of the ten readers, a Path: the one that SINCNET_SPEECH names, or else `folder`.
 
@@ -85,6 +82,12 @@ def find_readers(folder="librispeech10", registry=REGISTRY):
 def find_many(folder="librispeech251", registry=MANY_REGISTRY):
     """The folder of the 251 readers (16 kHz), a Path, as find_readers; SINCNET_READERS names it."""
     return _find("SINCNET_READERS", folder, registry, "251 readers")
+
+
+def has_all(folder, registry):
+    """Whether a folder has every recording (16 kHz) of a registry, a file of names and hashes."""
+    lines = Path(registry).read_text(encoding="utf-8").splitlines()
+    return all((Path(folder).expanduser() / line.split()[0]).is_file() for line in lines)
 
 
 def download_button(folder, which="ten readers"):
@@ -132,25 +135,32 @@ def load_people(folder, sample_rate=16000):
 
     Any rate, wav or flac, brought to `sample_rate` Hz and to one level, so that loudness tells
     nothing. A recording that cannot be used, another file, or a subfolder without recordings is
-    left out, and a printed line says so. Raises ValueError, naming the folder, where there are
-    fewer than two people left.
+    left out, and a printed line says so; another line warns where sample rates differ. Raises
+    ValueError, naming the folder and what to do, where there are fewer than two people left.
     """
     folder = Path(folder).expanduser()
     if not folder.is_dir():
-        raise ValueError(
+        raise Unfitting(
             f"folder must be a folder with one subfolder a person, got {folder}: there is none"
         )
-    people = {}
+    people, rates = {}, {}
     for own in sorted(path for path in folder.glob("[!.]*") if path.is_dir()):
         recordings = [r for file in sorted(own.iterdir()) if (r := _usable(file, sample_rate))]
         if recordings:
-            people[own.name] = [recording for (recording,) in recordings]
+            people[own.name] = [recording for recording, _ in recordings]
+            rates[own.name] = sorted({rate for _, rate in recordings})
         else:
             print(f"left out: {own} holds no wav or flac file that can be used")
     if len(people) < 2:
-        raise ValueError(
-            f"{folder} must hold at least 2 subfolders, one a person, with wav or flac recordings "
-            f"in each, got {len(people)}: {_there(folder)}"
+        raise Unfitting(
+            f"{folder} must hold at least 2 people's wav or flac recordings, each person's "
+            f"directly in one subfolder, got those of {len(people)}: {_there(folder)}"
+            f"{_too_deep(folder)}"
+        )
+    if len(set(map(tuple, rates.values()))) > 1:
+        each = ", ".join(f"{name} {' and '.join(map(str, own))}" for name, own in rates.items())
+        print(
+            f"careful: sample rates differ (Hz: {each}); the network may learn the recorders' bands"
         )
     return people
 
@@ -171,12 +181,19 @@ def loud_level(sound, chunk=3200):
     return power.sort().values[len(power) // 2 :].mean().sqrt()
 
 
+def _remove_empty(folder):
+    """Remove a folder, and those in it, where none of them holds a file."""
+    folders = [path for path in folder.rglob("*") if path.is_dir()]
+    for path in sorted([*folders, folder], reverse=True):
+        with suppress(OSError):
+            path.rmdir()
+
+
 def _find(variable, folder, registry, which, more=""):
     """The folder, of two, that has every recording; or Stop, below a button."""
-    names = [line.split()[0] for line in Path(registry).read_text(encoding="utf-8").splitlines()]
     places = [Path(p).expanduser() for p in (os.environ.get(variable), folder) if p]
     for place in places:
-        if all((place / name).is_file() for name in names):
+        if has_all(place, registry):
             return place
     display(download_button(folder, which))
     raise Stop(
@@ -186,17 +203,33 @@ def _find(variable, folder, registry, which, more=""):
 
 
 def _usable(file, sample_rate):
-    """A tuple with the recording, or None where it is of no use, which a printed line explains."""
+    """The recording and the file's own sample rate, or None and a printed line that says why."""
     if file.name.startswith("."):
         return None
-    if file.is_dir() or file.suffix.lower() not in (".wav", ".flac"):
-        print(f"left out: {file} is no wav or flac file; convert it, or put it into its own folder")
+    if file.is_dir():
+        print(f"left out: {file} is a folder; put its recordings directly into {file.parent}")
+        return None
+    if file.suffix.lower() not in RECORDINGS:
+        print(f"left out: {file} is no wav or flac file; if it is a recording, {CONVERT}")
         return None
     try:
-        return (load_recording(file, sample_rate),)
+        return load_recording(file, sample_rate), soundfile.info(file).samplerate
     except ValueError as error:
         print(f"left out: {error}")
         return None
+
+
+def _too_deep(folder):
+    """What to do with recordings that lie deeper than they should, in words, or nothing."""
+    deep = [f for f in sorted(folder.glob("*/*/**/*")) if f.suffix.lower() in RECORDINGS]
+    if not deep:
+        return ""
+    within, *others = sorted(path for path in folder.glob("[!.]*") if path.is_dir())
+    people = {file.relative_to(within).parts[0] for file in deep if within in file.parents}
+    if not others and len(people) > 1:
+        return f". Its people are one folder deeper: give the name {within}"
+    own = folder / deep[0].relative_to(folder).parts[0]
+    return f". Recordings lie too deep, such as {deep[0]}: put them directly into {own}"
 
 
 def _there(folder):

@@ -8,10 +8,12 @@ import torch
 from torch.nn import functional as F
 from torch.optim.swa_utils import update_bn
 
-from sincnet_teach.arguments import whole_number
+from sincnet_teach.arguments import Stopped, whole_number
 from sincnet_teach.chunks import SHIFT, Chunks, split
 from sincnet_teach.layer import SincConv, parameter_groups
 from sincnet_teach.network import SpeakerNet, probabilities
+
+UNFINISHED = []  # where compare was stopped: its speech, what was asked, finished Trainings
 
 
 class Epoch(NamedTuple):
@@ -56,16 +58,22 @@ class Training:
         """Train until `history` counts `epochs`, a whole number; returns it, a list of Epochs.
 
         So a training that was stopped, or loaded, finishes what was begun, and one that has had so
-        many already does nothing. `after_epoch(epoch)` is called after each.
+        many already does nothing. `after_epoch(epoch)` is called after each. The square button
+        raises Stopped, a KeyboardInterrupt.
         """
-        while len(self.history) < whole_number("epochs", epochs, at_least=1):
-            self.net.train()
-            losses = [self.update() for _ in range(self.updates)]
-            self.settle()
-            mean, right = sum(losses) / len(losses), evaluate(self.net, self.test)
-            self.history.append(Epoch(len(self.history) + 1, mean, *right))
-            if after_epoch:
-                after_epoch(self.history[-1])
+        whole_number("epochs", epochs, at_least=1)
+        try:
+            while len(self.history) < epochs:
+                self.net.train()
+                losses = [self.update() for _ in range(self.updates)]
+                self.settle()
+                mean, right = sum(losses) / len(losses), evaluate(self.net, self.test)
+                self.history.append(Epoch(len(self.history) + 1, mean, *right))
+                if after_epoch:
+                    after_epoch(self.history[-1])
+        except KeyboardInterrupt:
+            done = f"after {len(self.history)} of {epochs} epochs"
+            raise Stopped(f"This training was stopped {done}: run this cell again.") from None
         return self.history
 
     def update(self):
@@ -153,26 +161,43 @@ def compare(
 
     `front_ends`: names of FRONT_ENDS, or a dict from name to FrontEnd; a seed sets the order of
     chunks alike for all, and start values (behind taps that learn, others). `settings` go to
-    SpeakerNet. `after_run()` is called after each training.
+    SpeakerNet. `after_run()` is called after each training. The square button raises Stopped; what
+    is finished by then is kept, and the same call, for the same speech, goes on from there.
     """
     if not isinstance(front_ends, dict):
         front_ends = {name: name for name in front_ends}
-    rate, found = settings.get("sample_rate", 16000), {}
+    rate, seeds = settings.get("sample_rate", 16000), tuple(seeds)
     train, _, test = split(speech, train_seconds, turn=turn, sample_rate=rate)
-    for name, front_end in front_ends.items():
-        found[name] = []
-        for seed in seeds:
-            run = Training(SpeakerNet(front_end, speech, seed, **settings), train, test, seed, lr)
-            run.fit(epochs)
-            found[name].append(run)
-            if after_run:
-                after_run()
+    asked, found = (front_ends, train_seconds, epochs, seeds, lr, turn, settings), {}
+    if UNFINISHED and UNFINISHED[0] is speech and UNFINISHED[1] == asked:
+        found = UNFINISHED[2]
+    UNFINISHED.clear()
+    try:
+        for name, front_end in front_ends.items():
+            runs = found.setdefault(name, [])
+            for number, seed in enumerate(seeds):
+                if number == len(runs):
+                    net = SpeakerNet(front_end, speech, seed, **settings)
+                    run = Training(net, train, test, seed, lr)
+                    run.fit(epochs)
+                    runs.append(run)
+                if after_run:
+                    after_run()
+    except KeyboardInterrupt:
+        UNFINISHED.extend((speech, asked, found))
+        raise Stopped(f"Stopped: {_done(found, front_ends, seeds)}.") from None
     return found
 
 
 def accuracies(trainings):
     """Shares of right chunks after each epoch, an array (trainings, epochs)."""
     return np.array([[epoch.chunk_accuracy for epoch in run.history] for run in trainings])
+
+
+def _done(found, front_ends, seeds):
+    """What a stopped comparison has, and how it goes on, in words."""
+    done = f"{sum(map(len, found.values()))} of {len(front_ends) * len(seeds)} trainings"
+    return f"{done} are finished and kept; run this cell again to train the others"
 
 
 def _groups(net, step):

@@ -10,8 +10,7 @@ import numpy as np
 import torch
 
 from sincnet_teach.arguments import real_number, whole_number
-from sincnet_teach.chunks import Chunks
-from sincnet_teach.network import evaluating
+from sincnet_teach.network import chunks_of, evaluating
 
 
 class Trials(NamedTuple):
@@ -76,10 +75,9 @@ def chunk_vectors(net, sound, sample_rate=16000):
         )
     if not sound.isfinite().all() or not sound.any():
         raise ValueError("sound must hold finite samples that are not all 0, got silence or NaN")
-    chunks = Chunks({"unknown": [sound]}, net.chunk, net.chunk, next(net.parameters()).device)
     with evaluating(net):
-        parts = torch.arange(len(chunks.start)).split(64)
-        return direction(torch.cat([net.vectors(chunks.take(part)[0]) for part in parts]).cpu())
+        found = [net.vectors(waveforms) for waveforms in chunks_of(net, sound).batches()]
+        return direction(torch.cat(found).cpu())
 
 
 def embed(net, sound, sample_rate=16000):
@@ -106,8 +104,8 @@ def quiet_and_loud(net, sound, share=1 / 3):
     (quiet, numbers) and (loud, numbers); `share` of the chunks are quiet: pauses and weak sounds.
     """
     vectors = chunk_vectors(net, sound, net.settings["sample_rate"])
-    chunks = Chunks({"unknown": [sound]}, net.chunk, net.chunk)
-    power = chunks.take(torch.arange(len(vectors)))[0].square().mean(dim=(1, 2))
+    (waveforms,) = chunks_of(net, sound).batches(len(vectors))
+    power = waveforms.square().mean(dim=(1, 2)).cpu()
     order, quiet = power.argsort(), round(share * len(vectors))
     return vectors[order[:quiet]], vectors[order[quiet:]]
 

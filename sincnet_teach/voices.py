@@ -8,11 +8,12 @@ import soundfile
 import soxr
 import torch
 
-from sincnet_teach.arguments import real_number, whole_number
+from sincnet_teach.arguments import Unfitting, real_number, whole_number
 
 SPEECH = Path(__file__).parent / "speech"  # one folder a voice; see its README for the licences
 SHORTEST = 0.2  # seconds of sound that a recording must have: one chunk of lesson 06
 QUIETEST = 1e-3  # a peak below this, -60 dB of full scale, counts as silence
+CONVERT = "convert it with any converter (ffmpeg -i in.m4a out.wav, for one)"  # another format
 RINGING = 100  # Hz: how wide a synthetic vowel's formants are
 
 
@@ -56,18 +57,18 @@ def read_recording(path, sample_rate=16000):
     try:
         sound, rate = soundfile.read(path, dtype="float32", always_2d=True)
     except (OSError, RuntimeError, TypeError) as error:
-        raise ValueError(
-            f"path must name a readable wav or flac file, got {path}: {error}"
-        ) from error
+        there = not isinstance(path, str | Path) or Path(path).exists()
+        why = f"which is none: {CONVERT}" if there else "and there is no such file"
+        raise Unfitting(f"path must name a readable wav or flac file, got {path}, {why}") from error
     if len(sound) < SHORTEST * rate:
-        raise ValueError(
+        raise Unfitting(
             f"{path} must hold at least {SHORTEST} s of sound, got {len(sound) / rate:.3f} s"
         )
     mono = sound.mean(axis=1)
     if not np.isfinite(mono).all():
         raise ValueError(f"{path} must hold finite samples only, got NaN or infinity")
     if np.abs(mono).max() < QUIETEST:
-        raise ValueError(
+        raise Unfitting(
             f"{path} must reach a level of {QUIETEST}, got silence (is the microphone on?)"
         )
     return torch.from_numpy(soxr.resample(mono, rate, sample_rate))

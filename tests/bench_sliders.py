@@ -10,8 +10,7 @@ import random
 import statistics
 import tempfile
 
-import nbformat
-from browser import GET_ONE, Lab, chromium
+from browser import GET_ONE, Lab, chromium, write_notebook
 
 ROUNDS, PRESSES = 6, 20
 SLIDERS = """f1=slider("f1 (Hz)", 1000, 0, 8000, 10),
@@ -111,14 +110,12 @@ def main():
     """Measure and print the table."""
     if not chromium():
         raise SystemExit(f"no chromium found; {GET_ONE}")
-    cells = [nbformat.v4.new_code_cell(source.strip()) for source in (SETUP, *VARIANTS.values())]
-    notebook = nbformat.v4.new_notebook(cells=cells)
-    notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
+    sources = [source.strip() for source in (SETUP, *VARIANTS.values())]
     times = {name: [] for name in VARIANTS}
     drags = {name: [] for name in VARIANTS}
     order, shuffled = list(enumerate(VARIANTS, start=1)), random.Random(0)
     with tempfile.TemporaryDirectory() as folder, Lab(folder) as lab:
-        nbformat.write(notebook, f"{folder}/bench.ipynb")
+        write_notebook(f"{folder}/bench.ipynb", *sources)
         lab.open("bench.ipynb")
         lab.run_all()
         for _ in range(ROUNDS):

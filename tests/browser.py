@@ -12,6 +12,8 @@ import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
 
+import nbformat
+
 ROOT = Path(__file__).parent.parent
 PATIENCE = 300  # seconds until something counts as hanging; never a measure of speed
 GET_ONE = "get one with 'apt-get install chromium' or name yours: CHROMIUM=path/to/chrome"
@@ -26,6 +28,13 @@ def chromium():
     names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
     found = (shutil.which(name) for name in names)
     return os.environ.get("CHROMIUM") or next(filter(None, found), None)
+
+
+def write_notebook(path, *sources):
+    """Write a notebook of these code cells, not run."""
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(s) for s in sources])
+    notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
+    nbformat.write(notebook, path)
 
 
 @contextmanager

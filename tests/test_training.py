@@ -1,8 +1,12 @@
 """Training: the same again under a seed, to be stopped, kept and gone on with."""
 
+from pathlib import Path
+
+import nbformat
 import numpy as np
 import pytest
 import torch
+from nbclient import NotebookClient
 from small_training import NAMES, a_training, sides, speech
 
 from sincnet_teach import training as t
@@ -239,3 +243,62 @@ def test_an_epoch_is_numbered_and_its_loss_is_a_mean():
     losses = iter([1.0, 2.0, 3.0, 6.0, 5.0, 5.0, 5.0, 5.0])
     training.update = lambda: next(losses)
     assert [(e.number, e.loss) for e in training.fit(2)] == [(1, 3.0), (2, 5.0)]
+
+
+def test_a_stopped_comparison_keeps_what_is_finished_and_goes_on():
+    voices, done = speech(utterances=6), []
+
+    def stop():
+        done.append(1)
+        if len(done) == 2:
+            raise KeyboardInterrupt
+
+    asked = ("sinc", "conv"), 1.0, 2, (0, 1)
+    with pytest.raises(KeyboardInterrupt, match=r"2 of 4 trainings are finished and kept; run"):
+        t.compare(voices, *asked, after_run=stop)
+    kept = t.UNFINISHED[2]["sinc"][0]
+    found = t.compare(voices, *asked, after_run=lambda: done.append(1))
+    assert found["sinc"][0] is kept
+    assert [len(runs) for runs in found.values()] == [2, 2]
+    assert len(done) == 2 + 4, "the bar counts those that were kept, too"
+    assert t.UNFINISHED == []
+    whole = t.compare(voices, *asked)
+    assert whole["sinc"][0] is not kept, "once finished, it begins anew"
+    for name in whole:
+        assert np.array_equal(t.accuracies(whole[name]), t.accuracies(found[name]))
+
+
+def test_another_comparison_does_not_go_on_with_a_stopped_one():
+    voices = speech(utterances=6)
+
+    def stop():
+        raise KeyboardInterrupt
+
+    for other in ((speech(utterances=6), ("sinc",), 1.0, 1, (0,)), (voices, ("sinc",), 1.0, 2)):
+        with pytest.raises(t.Stopped):
+            t.compare(voices, ("sinc",), 1.0, 1, (0,), after_run=stop)
+        kept = t.UNFINISHED[2]["sinc"][0]
+        assert t.compare(*other)["sinc"][0] is not kept
+
+
+def test_in_a_notebook_the_square_button_ends_a_training_with_a_sentence():
+    """A press during compare, and one during a training by itself: a line each."""
+    ready = (
+        "import os, signal\nfrom small_training import a_training, speech\n"
+        "from sincnet_teach.training import compare\n"
+        "press = lambda *_: os.kill(os.getpid(), signal.SIGINT)"
+    )
+    cells = [
+        ready,
+        "compare(speech(utterances=6), ('sinc',), 1.0, 1, (0, 1), after_run=press)",
+        "a_training().fit(2, press)",
+    ]
+    book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
+    tests = {"metadata": {"path": str(Path(__file__).parent)}}
+    NotebookClient(book, resources=tests, allow_errors=True, timeout=120).execute()
+    errors = [output for cell in book.cells for output in cell.outputs]
+    (first,), (second,) = (error.traceback for error in errors)
+    assert first == (
+        "Stopped: 1 of 2 trainings are finished and kept; run this cell again to train the others."
+    )
+    assert second == "This training was stopped after 1 of 2 epochs: run this cell again."

@@ -3,6 +3,7 @@
 import numpy as np
 import torch
 
+from sincnet_teach.arguments import Unfitting
 from sincnet_teach.exercises.answers import mistakes
 from sincnet_teach.exercises.forms import (
     Unfit,
@@ -44,10 +45,13 @@ def check(number, answer):
 
 def existing(number):
     """The number of an exercise, or ValueError for one that there is not."""
+    if not isinstance(number, str):
+        raise Unfitting(f'number must be in quotes, such as "1.2", got {number!r} without quotes')
     if number not in EXERCISES:
-        raise ValueError(
-            f"number must be one of {', '.join(sorted(EXERCISES, key=float))}, got {number!r}"
-        )
+        lesson = number.partition(".")[0]
+        there = [known for known in EXERCISES if known.partition(".")[0] == lesson]
+        listed = f"one of {', '.join(there)}" if there else 'that of an exercise, such as "1.2"'
+        raise Unfitting(f"number must be {listed}, got {number!r}")
     return number
 
 

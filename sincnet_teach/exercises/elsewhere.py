@@ -39,8 +39,8 @@ expect(
     "Before you use a layer on another signal, look where the signal has its power.",
     several_parts(real_numbers, one_number),
 )
-def judge_9_4(answer):
-    """A hint for exercise 9.4, or None."""
+def judge_10_4(answer):
+    """A hint for exercise 10.4, or None."""
     x, rate = all_finite(answer[0]).flatten(), answer[1]
     try:
         layer = SincConv(80, 251, rate)

@@ -20,6 +20,13 @@ def not_nothing(answer):
     return answer
 
 
+def plain(answer):
+    """Whatever it is, but not nothing, where no function is asked for."""
+    if answer is None:
+        raise Unfit("That is None, nothing: give the value itself (`print` gives None back).")
+    return answer
+
+
 def one_function(answer):
     """A function, given by its name and not called."""
     if not callable(not_nothing(answer)):
@@ -29,7 +36,7 @@ def one_function(answer):
 
 def one_word(answer):
     """A word, such as the letter of an option: in lower case, without dots and brackets."""
-    if not isinstance(not_nothing(answer), str):
+    if not isinstance(plain(answer), str):
         raise Unfit('Give a letter in quotes, without brackets, such as "a".')
     return answer.strip(" .()'\"").lower()
 
@@ -52,7 +59,7 @@ def real_numbers(answer):
 
 def one_number(answer):
     """One finite number, as a float."""
-    found = real_numbers(answer)
+    found = real_numbers(plain(answer))
     if found.size == 1 and found.ndim:
         raise Unfit("One number, please, without brackets.")
     if found.ndim:
@@ -64,7 +71,7 @@ def many_numbers(count):
     """The form of so many finite numbers: a tuple of floats."""
 
     def form(answer):
-        found = real_numbers(answer)
+        found = real_numbers(plain(answer))
         if found.shape != (count,):
             given = f": you gave {len(found)}" if found.ndim == 1 else ""
             raise Unfit(f"Give {WORDS[count]} numbers in brackets{given}.")

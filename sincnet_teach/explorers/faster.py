@@ -11,7 +11,8 @@ class BlockCost(Picture):
     """Cost of an output over block length; a line for direct; a dot at the chosen block."""
 
     SAMPLES = 160_000  # ten seconds
-    LENGTHS = np.unique(np.geomspace(64, 16384, 400).astype(int))
+    ACROSS, UP = (64, 16384), (2, 4000)  # limits of the axes: samples, products
+    LENGTHS = np.unique(np.geomspace(*ACROSS, 400).astype(int))
 
     def __init__(self):
         super().__init__(
@@ -19,7 +20,7 @@ class BlockCost(Picture):
             "minimum; a level dashed line for a direct convolution; a dot at the block chosen."
         )
         ax = self.axes[0]
-        ax.set(xscale="log", yscale="log", xlim=(64, 16384), ylim=(2, 4000))
+        ax.set(xscale="log", yscale="log", xlim=self.ACROSS, ylim=self.UP)
         ax.set(xlabel="block length (samples)", ylabel="cost of an output\n(direct products)")
         ticks = 2 ** np.arange(6, 15, 2)
         ax.set_xticks(ticks, ticks)
@@ -38,10 +39,10 @@ class BlockCost(Picture):
         """`block`: samples of a block; `length`: taps, odd."""
         length = length if length % 2 else length + 1
         costs = {n: self.cost(length, n) for n in self.LENGTHS.tolist() if n >= length}
-        shown = {n: cost for n, cost in costs.items() if cost <= 4000}
+        shown = {n: cost for n, cost in costs.items() if cost <= self.UP[1]}
         self.blocks.set_data([*shown], [*shown.values()])
-        self.direct.set_data([64, 16384], [length, length])
-        self.overlap.set_data([max(length, 64)] * 2, [2, 4000])
+        self.direct.set_data(self.ACROSS, [length, length])
+        self.overlap.set_data([max(length, self.ACROSS[0])] * 2, self.UP)
         best = block_length(self.SAMPLES, length)
         least = self.cost(length, best)
         readouts = {
@@ -52,7 +53,7 @@ class BlockCost(Picture):
             self.chosen.set_data([], [])
             return readouts | self.say("a block must be at least as long as the filter")
         cost, kept = self.cost(length, block), block - length + 1
-        self.chosen.set_data([block], [min(cost, 4000)])
+        self.chosen.set_data([block], [min(cost, self.UP[1])])
         return (
             {
                 "this block": f"keeps {kept} of {block} outputs, {kept / block:.0%}",

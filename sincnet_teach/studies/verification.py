@@ -18,8 +18,10 @@ from sincnet_teach.chunks import Chunks
 from sincnet_teach.front_ends import FRONT_ENDS, FrontEnd
 from sincnet_teach.network import SpeakerNet
 from sincnet_teach.people import WOMEN, load_people, load_readers
-from sincnet_teach.rooms import add_noise, change_all, random_filter, room_noise
+from sincnet_teach.rooms import change_all, random_filter, room_noise
 from sincnet_teach.studies import write
+from sincnet_teach.studies.front_ends import ROOMS as ALL_ROOMS
+from sincnet_teach.studies.front_ends import once
 from sincnet_teach.training import Training
 from sincnet_teach.verification import (
     Trials,
@@ -46,13 +48,7 @@ KINDS = {
     "conv from sinc": FRONT_ENDS["conv from sinc"],
     "sinc, 16 Hz": FrontEnd("mel", "cutoffs", 16.0),
 }
-ROOMS = {
-    "filter": random_filter,
-    "noise -20 dB": lambda sound, random: add_noise(sound, -20, random),
-    "filter, noise -20 dB": lambda sound, random: add_noise(
-        random_filter(sound, random), -20, random
-    ),
-}
+ROOMS = {name: ALL_ROOMS[name] for name in ("filter", "noise -20 dB", "filter, noise -20 dB")}
 PAIRS = [(kind, "conv") for kind in KINDS if kind != "conv"]
 PAIRS += [(kind, "frozen sinc") for kind in ("sinc in kHz", "log-mel", "sinc, 16 Hz")]
 PAIRS += [("sinc in kHz, filters", "sinc in kHz"), ("sinc in kHz", "log-mel")]
@@ -103,13 +99,18 @@ def judge(net, ten, others):
     return tested, pauses(net, ten, vectors, parts, tested["recorded"])
 
 
+def equal_point(tested):
+    """The equal error rate of Trials, a share, and its threshold."""
+    return equal_error(error_rates(tested.score, tested.same))
+
+
 def pauses(net, ten, vectors, parts, tested):
     """Shares accepted as reader A, at the equal error rate's threshold: a dict.
 
     A is enrolled by five utterances; the others, and those of each other reader B, knock; with
     steady noise of the other's pauses, one utterance of each of three readers B.
     """
-    threshold = equal_error(error_rates(tested.score, tested.same))[1]
+    threshold = equal_point(tested)[1]
     random, heard, names = torch.Generator().manual_seed(0), {}, list(ten)
     noise = {name: room_noise(own, random) for name, own in ten.items()}
     for i, a in enumerate(names):
@@ -161,10 +162,7 @@ def train_and_judge(kind, seed, train, test, ten, others):
         if kind.endswith("filters"):
             speech = training_speech(train, 100 * seed + epoch)
             run.train = Chunks(speech, net.chunk, 160, run.device)
-        net.train()
-        for _ in range(run.updates):
-            run.update()
-        run.settle()
+        once(run, 1)
         by_epoch.append(trials(embed_all(net, ten)))
     tested, accepted = judge(net, ten, others)
     moved = hasattr(net.front, "cutoffs") and net.front_end.learns == "cutoffs"
@@ -184,7 +182,7 @@ def kept(kind, seed):
 
 def rates(tested, drawn=None, threshold=None):
     """The columns of a table: equal error rate, its interval over people, errors at a threshold."""
-    row = {"eer": equal_error(error_rates(tested.score, tested.same))[0]}
+    row = {"eer": equal_point(tested)[0]}
     row["low"], row["high"] = (np.nan,) * 2 if drawn is None else np.quantile(drawn, [0.025, 0.975])
     accepted = tested.score >= (np.inf if threshold is None else threshold)
     row["false_accept"] = np.nan if threshold is None else accepted[~tested.same].mean()
@@ -199,8 +197,7 @@ def tables(found):
     for kind, seed in order:
         one = found[kind, seed]
         key, tested = {"front_end": kind, "seed": seed}, one["tested"]
-        chosen = tested["other people"]
-        threshold = equal_error(error_rates(chosen.score, chosen.same))[1]
+        threshold = equal_point(tested["other people"])[1]
         for epoch, before in enumerate(one["epochs"][:-1]):
             rows.append(key | {"epoch": epoch, "condition": "recorded"} | rates(before))
         for condition, at_end in tested.items():
@@ -238,8 +235,7 @@ def gains(found):
 
 def error_at_the_end(one, condition):
     """The equal error rate of one training under a condition."""
-    tested = one["tested"][condition]
-    return equal_error(error_rates(tested.score, tested.same))[0]
+    return equal_point(one["tested"][condition])[0]
 
 
 def main(many, few, seeds="3", *kinds):

@@ -17,7 +17,7 @@ def test_a_number_is_a_float(answer):
 @pytest.mark.parametrize(
     ("answer", "words"),
     [
-        (None, "That is None, nothing"),
+        (None, "That is None, nothing: give the value itself"),
         ("3", "without quotes"),
         (b"3", "without quotes"),
         (["3"], "without quotes"),

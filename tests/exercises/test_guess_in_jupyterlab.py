@@ -1,8 +1,7 @@
 """A guess in a real JupyterLab, by mouse and real keys: it keeps the keyboard, and is kept."""
 
-import nbformat
 import pytest
-from browser import GET_ONE, Lab, chromium
+from browser import GET_ONE, Lab, chromium, write_notebook
 
 pytestmark = pytest.mark.skipif(not chromium(), reason=f"no chromium found; {GET_ONE}")
 ASK = """from sincnet_teach.exercises import predict, reveal
@@ -14,11 +13,8 @@ guess"""
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory):
     folder = tmp_path_factory.mktemp("guess")
-    cells = [nbformat.v4.new_code_cell(source) for source in (ASK, "reveal(guess, 27)", "None")]
-    notebook = nbformat.v4.new_notebook(cells=cells)
-    notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
     for name in ("mouse", "keyboard"):
-        nbformat.write(notebook, folder / f"{name}.ipynb")
+        write_notebook(folder / f"{name}.ipynb", ASK, "reveal(guess, 27)", "None")
     with Lab(folder) as lab:
         yield lab
 
@@ -30,16 +26,21 @@ def run_on(lab, cell, count):
     lab.wait(f"panel.content.activeCellIndex === {cell + 1}")
 
 
+def asked(lab, name):
+    """The page of a notebook whose question has just been asked."""
+    lab.open(f"{name}.ipynb")
+    lab.page.locator(".jp-Cell .cm-content").first.click()
+    run_on(lab, 0, 1)
+    return lab.page
+
+
 def said(lab):
     """What the second cell has printed."""
     return "".join(o["text"] for o in lab.outputs() if o["output_type"] == "stream")
 
 
 def test_a_guess_keeps_the_keyboard_and_survives_its_cell(lab):
-    lab.open("mouse.ipynb")
-    page = lab.page
-    page.locator(".jp-Cell .cm-content").first.click()
-    run_on(lab, 0, 1)
+    page = asked(lab, "mouse")
     page.get_by_role("button", name="80", exact=True).click()
     page.get_by_text("Now run on.").wait_for()
     assert page.evaluate("document.activeElement.closest('.jp-Notebook') !== null")
@@ -55,10 +56,7 @@ def test_a_guess_keeps_the_keyboard_and_survives_its_cell(lab):
 
 
 def test_a_guess_by_keyboard_alone(lab):
-    lab.open("keyboard.ipynb")
-    page = lab.page
-    page.locator(".jp-Cell .cm-content").first.click()
-    run_on(lab, 0, 1)
+    page = asked(lab, "keyboard")
     page.get_by_role("button", name="27", exact=True).focus()
     page.keyboard.press("Space")
     page.get_by_text("Now run on.").wait_for()

@@ -2,6 +2,7 @@
 
 import pytest
 
+from sincnet_teach.arguments import Stop
 from sincnet_teach.exercises import hint
 from sincnet_teach.exercises.answers import known_answers
 from sincnet_teach.exercises.check import EXERCISES, HINTED, NUDGES
@@ -32,8 +33,12 @@ def test_it_is_noted_who_asked(capsys):
 
 
 def test_an_unknown_exercise_is_refused():
-    with pytest.raises(ValueError, match=r"number must be one of 0\.1, .* got '9\.9'"):
+    with pytest.raises(ValueError, match=r"^number must be one of 9\.1, [9., 2-6]* got '9\.9'$"):
         hint("9.9")
+    with pytest.raises(Stop, match=r"such as \"1\.2\", got 'x'$"):
+        hint("x")
+    with pytest.raises(Stop, match=r"in quotes, such as \"1\.2\", got 1\.2 without quotes$"):
+        hint(1.2)
     assert HINTED == {}
 
 

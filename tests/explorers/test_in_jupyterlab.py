@@ -2,9 +2,8 @@
 
 import shutil
 
-import nbformat
 import pytest
-from browser import GET_ONE, ROOT, Lab, chromium
+from browser import GET_ONE, ROOT, Lab, chromium, write_notebook
 from twins import NOTEBOOKS, explorers_of, moves
 
 SHOTS = ROOT / "tests" / "screenshots"
@@ -111,10 +110,8 @@ def test_threshold_of_lesson_08_over_made_up_trials(lab):
         "tested = Trials(np.linspace(0.2, 0.9, 400) - 0.2 * one, one, 0 * one)\n"
         "explore(Threshold(tested), threshold=slider('threshold (hundredths)', 30, 0, 100))"
     )
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)])
-    notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
     path = lab.folder / "notebooks" / "threshold.ipynb"
-    nbformat.write(notebook, path)
+    write_notebook(path, source)
     lab.open("notebooks/threshold.ipynb")
     lab.run_all()
     (explorer,) = explorers_of(path)
@@ -136,9 +133,7 @@ def test_sound_is_silent_until_the_hand_rests_and_off_by_one_click(lab):
         "band = range_slider('band (Hz)', (300, 3000), 0, 8000, 10)\n"
         "explore(VoiceThroughBand(load_voice('slt')), band=band)"
     )
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)])
-    notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
-    nbformat.write(notebook, lab.folder / "notebooks" / "sound.ipynb")
+    write_notebook(lab.folder / "notebooks" / "sound.ipynb", source)
     lab.open("notebooks/sound.ipynb")
     lab.run_all()
     lab.page.evaluate(LISTEN)
@@ -206,10 +201,7 @@ def test_figures_of_a_running_cell_stay_whole_while_a_slider_moves(lab):
         "        ax.set_title('all alike')\n"
         "    plt.show()"
     )
-    cells = [nbformat.v4.new_code_cell(source) for source in (first, second)]
-    notebook = nbformat.v4.new_notebook(cells=cells)
-    notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
-    nbformat.write(notebook, lab.folder / "notebooks" / "trap.ipynb")
+    write_notebook(lab.folder / "notebooks" / "trap.ipynb", first, second)
 
     lab.open("notebooks/trap.ipynb")
     lab.start("run-cell", cell=0)

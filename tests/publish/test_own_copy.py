@@ -139,6 +139,19 @@ def test_nothing_to_take(course, mine):
     assert tree(mine / "notebooks") == before
 
 
+def test_the_newest_one_is_not_taken_again(course, mine):
+    edit(mine / LESSON, source=["mine"])
+    before = tree(mine / "notebooks")
+    (news,) = own_copy.renew(mine, ["01"], course=course)
+    assert news.startswith("01_mel_spacing.ipynb is the newest one already, so yours stays as it")
+    assert f"afresh, give {mine / LESSON} another name and type `make lab`." in news
+    edit(course / LESSON, source=["newer"])
+    offered, hint = own_copy.renew(mine, ["1"], course=course)
+    assert offered.startswith("There is a newer 01_mel_spacing.ipynb.")
+    assert hint == "TAKE=1: you have changed no lesson that begins so. Two digits, please: TAKE=01."
+    assert tree(mine / "notebooks") == before
+
+
 def test_running_a_lesson_is_not_touching_it(course, mine):
     output = {"output_type": "stream", "name": "stdout", "text": ["1"]}
     ran = edit(mine / LESSON, cell=1, outputs=[output], execution_count=1)
@@ -199,6 +212,7 @@ def test_a_broken_notebook_counts_as_touched(course, mine, broken):
 def progress_cell(mine):
     cells = json.loads((mine / START).read_text(encoding="utf-8"))["cells"]
     (cell,) = (cell for cell in cells if "".join(cell["source"]).endswith("progress()"))
+    assert cells.index(cell) == 1, "directly below the title"
     return cell
 
 
