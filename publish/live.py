@@ -12,8 +12,10 @@ from pathlib import Path
 from sincnet_teach.explorers.live import webp
 
 HERE = Path(__file__).parent
+OWN_VOICE = HERE.parent / "sincnet_teach" / "own_voice.js"  # that of the notebooks' recorder
 SHARED = ("numbers", "sounds", "stage", "controls", "explorer")  # in this order; then the pictures
 FFT = "const FFT = ((module) => {{\n{}\nreturn module.exports;\n}})({{}});"  # written for Node
+VOICE = "const voiceButtons = (() => {{\n{}\nreturn voiceButtons;\n}})();"
 
 
 def read(name):
@@ -29,6 +31,7 @@ def script():
     parts = [
         read("vendor/nouislider.min.js"),
         FFT.format(read("vendor/fft.js")),
+        VOICE.format(OWN_VOICE.read_text(encoding="utf-8")),
         *shared,
         *pictures,
     ]

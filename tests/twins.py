@@ -7,7 +7,7 @@ import json
 import numpy as np
 from browser import ROOT
 
-from sincnet_teach.explorers.live import moving
+from sincnet_teach.explorers.live import named
 from sincnet_teach.voices import load_voice
 
 EVERY = sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))
@@ -65,9 +65,9 @@ def assert_close(own, other, what):
     np.testing.assert_allclose(other, own, rtol=0, atol=limit, err_msg=what)
 
 
-def moved(picture):
-    """What a picture's moving artists draw, by name: curves as (2, n), segments as (n, 4)."""
-    for name, artist in moving(picture).items():
+def drawn(picture, artists):
+    """What some artists of a picture draw, by name: curves as (2, n), segments as (n, 4)."""
+    for name, artist in named(picture, artists).items():
         if hasattr(artist, "get_segments"):
             yield name, [np.ravel(segment) for segment in artist.get_segments()]
         else:
@@ -105,7 +105,7 @@ def assert_same(shown, explorer, values):
     there = {k: tuple(v) if isinstance(v, list) else v for k, v in values_there.items()}
     assert there == values
     assert [tuple(row) for row in readouts] == list(explorer.picture.update(**values).items())
-    for name, points in moved(explorer.picture):
+    for name, points in drawn(explorer.picture, explorer.picture.moving):
         assert_close(points, lines[name], f"{name} at {values}")
     if hasattr(explorer.picture, "sound"):
         assert_close(explorer.picture.sound(**values), sound, f"sound at {values}")

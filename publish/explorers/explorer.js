@@ -40,12 +40,13 @@ class Explorer {
     this.about = data.controls;
     this.start = Object.fromEntries(Object.entries(data.controls).map(([name, { value }]) => [name, value]));
     this.values = { ...this.start };
-    this.stage = new Stage(data);
+    this.stage = new Stage(data, picture.still?.() ?? {});
     this.controls = Object.fromEntries(Object.entries(data.controls).map(([name, about]) =>
       [name, CONTROLS[about.kind](about, (value) => this.moved(name, value))]));
     this.readouts = make("table");
     this.readouts.setAttribute("aria-live", "polite");
     const moving = make("div", { className: "hands" }, ...Object.values(this.controls).map((c) => c.element), this.buttons());
+    if (data.data.voice) moving.append(this.ownVoice());
     this.element = make("div", { className: "explorer" }, moving, this.readouts, this.stage.canvas);
     this.listen();
   }
@@ -60,6 +61,26 @@ class Explorer {
       this.turn(true);
     }
     return row;
+  }
+
+  /* The voice of whoever reads the page, in place of the course's. */
+  ownVoice() {
+    const course = this.picture.voice, again = make("button", { type: "button", hidden: true }, "the course's voice again");
+    again.addEventListener("click", () => this.speak(course, (again.hidden = true)));
+    const element = voiceButtons((samples) => {
+      this.speak(fitted(samples, course), (again.hidden = false));
+      return "Its loudest stretch stands in the picture.";
+    });
+    element.querySelector("label").after(again);
+    return element;
+  }
+
+  /* Let the picture be about another voice of the same length. */
+  speak(voice) {
+    this.picture = new this.picture.constructor({ voice });
+    this.stage.points = this.picture.still();
+    this.stage.ground = this.stage.still();
+    this.set({});
   }
 
   turn(loud) {

@@ -79,19 +79,31 @@ pictures.VoiceThroughBand = class {
     return out;
   }
 
+  /* The lines of the whole voice, which stand still. */
+  still() {
+    const levels = decibels(this.means.map((means) => Math.sqrt(means[0] / this.loudest)), -80);
+    return { all: [this.time, this.outline(this.voice)], all_spectrum: [this.bins(), levels] };
+  }
+
+  /* Frequencies in Hz in the middle of the stretches. */
+  bins() {
+    const { BINS } = pictures.VoiceThroughBand;
+    return array(BINS, (i) => ((i + 0.5) * NYQUIST) / BINS);
+  }
+
   follow(name, value) {
     return name === "number" ? { band: this.nominal[value] } : {};
   }
 
   update({ band, number }) {
-    const { BINS } = pictures.VoiceThroughBand, { taps, gain } = this.through(band), out = this.samples(taps);
+    const { taps, gain } = this.through(band), out = this.samples(taps);
     const share = dot(out, out) / this.power;
     const relative = this.levels(taps).map((power) => Math.sqrt(power / this.loudest));
     const chosen = number !== undefined, own = chosen && String(band) !== String(this.nominal[number]);
     return {
       moved: {
         out: [this.time, this.outline(out)],
-        out_spectrum: [array(BINS, (i) => ((i + 0.5) * NYQUIST) / BINS), decibels(relative, -80)],
+        out_spectrum: [this.bins(), decibels(relative, -80)],
         edges: [[band[0], band[0], NaN, band[1], band[1]], [-80, 0, NaN, -80, 0]],
       },
       readouts: {

@@ -51,3 +51,16 @@ async function unpacked({ flac, ends: [low, high] }) {
   const read = Float64Array.from(sound.getChannelData(0)), up = high / largest(read), down = low / -largest(read.map((s) => -s));
   return read.map((s) => Math.round(s * (s > 0 ? up : down)) / 32768);
 }
+
+/* The loudest stretch of a sound that is as long as another, with the other's largest sample. */
+function fitted(sound, like) {
+  const out = new Float64Array(like.length), spare = Math.max(sound.length - like.length, 0);
+  let now = dot(sound.subarray(0, like.length), sound.subarray(0, like.length)), most = now, start = 0;
+  for (let i = 0; i < spare; i++) {
+    now += sound[i + like.length] ** 2 - sound[i] ** 2;
+    if (now > most) [most, start] = [now, i + 1];
+  }
+  out.set(sound.subarray(start, start + like.length));
+  const scale = largest(like.map(Math.abs)) / largest(out.map(Math.abs));
+  return out.map((sample) => scale * sample);
+}

@@ -15,9 +15,12 @@ function scale([low, high], log, start, end) {
 }
 
 class Stage {
-  constructor(data) {
+  /* `data` as the page holds it; `points`: of the lines that stand still, by name. */
+  constructor(data, points) {
+    this.points = points;
     this.layouts = data.layouts;
     this.lines = Object.entries(data.lines);
+    this.stillLines = Object.entries(data.still);
     this.canvas = document.createElement("canvas");
     this.canvas.setAttribute("role", "img");
     this.canvas.setAttribute("aria-label", data.alt);
@@ -53,6 +56,7 @@ class Stage {
     const denser = picture.naturalWidth / (image ? size[0] : this.layouts.wide.size[0]);
     for (const [x, y, w, h, dx, dy] of tiles)
       pen.drawImage(picture, x * denser, y * denser, w * denser, h * denser, dx, dy, w, h);
+    for (const [name, style] of this.stillLines) this.line(pen, style, this.points[name]);
     return ground;
   }
 

@@ -35,23 +35,29 @@ def live(picture, controls, dpi):
         "picture": type(picture).__name__,
         "alt": picture.alt,
         "controls": {name: as_data(control) for name, control in controls.items()},
-        "lines": {n: line_style(line, picture, dpi / 72) for n, line in moving(picture).items()},
+        "lines": styles(picture, picture.moving, dpi),
+        "still": styles(picture, picture.still, dpi),
         "layouts": layouts(picture, dpi),
         "data": {name: packed(value) for name, value in picture.data().items()},
     }
 
 
-def moving(picture):
-    """The moving artists in the order in which they are drawn, by their names in the picture.
+def styles(picture, artists, dpi):
+    """How each of some artists is drawn, by its name in the picture."""
+    return {n: line_style(a, picture, dpi / 72) for n, a in named(picture, artists).items()}
+
+
+def named(picture, artists):
+    """Artists in the order in which they are drawn, by their names in the picture, without notes.
 
     Those in a list have its name and their place: `wrong` holds wrong0 and wrong1.
     """
     names = {}
     for name, value in vars(picture).items():
-        if isinstance(value, list) and value is not picture.moving:
+        if isinstance(value, list) and value not in (picture.moving, picture.still):
             names |= {id(artist): f"{name}{i}" for i, artist in enumerate(value)}
         names[id(value)] = name
-    order = sorted(picture.moving, key=lambda artist: artist.zorder)
+    order = sorted(artists, key=lambda artist: artist.zorder)
     return {names[id(artist)]: artist for artist in order if artist is not picture.note}
 
 
@@ -96,8 +102,15 @@ def line_style(artist, picture, points):
 
 
 def layouts(picture, dpi):
-    """What stands still, wide as in the notebook and narrow for a phone: pictures and places."""
+    """What stands still, wide as in the notebook and narrow for a phone: pictures and places.
+
+    Lines of data that a page may replace are left out: it draws them itself.
+    """
+    for artist in picture.still:
+        artist.set_visible(False)
     copy, count = pickle.loads(pickle.dumps(picture.figure)), len(picture.axes)
+    for artist in picture.still:
+        artist.set_visible(True)
     wide = ground(copy, dpi)
     columns = picture.axes[0].get_subplotspec().get_gridspec().ncols
     if columns == count > 1:

@@ -7,7 +7,7 @@ import live
 import pytest
 from browser import GET_ONE, browser_page, chromium
 from pictures import PICTURES, TYPICAL
-from twins import ask, assert_close, moved
+from twins import ask, assert_close, drawn
 
 from sincnet_teach.explorers.live import packed
 
@@ -100,10 +100,19 @@ def test_arrays_and_readouts(page, twins, name):
         readouts = picture.update(**values)
         note = {"note": other["note"]} if other["note"] else {}
         assert list((other.get("readouts", {}) | note).items()) == list(readouts.items()), values
-        own = dict(moved(picture))
+        own = dict(drawn(picture, picture.moving))
         assert own.keys() == other["moved"].keys()
         for line, points in own.items():
             assert_close(points, other["moved"][line], f"{line} at {values}")
+
+
+def test_lines_that_stand_still_and_may_be_replaced(page, twins):
+    picture = twins("VoiceThroughBand")
+    other = ask(page, "n => globalThis[n].still()", "VoiceThroughBand")
+    own = dict(drawn(picture, picture.still))
+    assert own.keys() == other.keys() == {"all", "all_spectrum"}
+    for line, points in own.items():
+        assert_close(points, other[line], line)
 
 
 @every_picture

@@ -1,0 +1,85 @@
+"""Lessons 05, 07, 08: a voice of one's own, by the browser's microphone or from its files."""
+
+from pathlib import Path
+
+import anywidget
+import ipywidgets as widgets
+import soundfile
+import torch
+
+RATE = 16000  # Hz
+SCRIPT = (Path(__file__).parent / "own_voice.js").read_text(encoding="utf-8")
+STILL = "In the notebook, run this cell: buttons to record your voice, or to choose a file of it."
+# a kernel gets the samples as they are, and answers with a sentence
+MODULE = """
+export default { render({ model, el }) {
+  el.append(voiceButtons((samples) => new Promise((done) => {
+    model.on("msg:custom", function said(answer) {
+      model.off("msg:custom", said);
+      done(answer);
+    });
+    model.send({}, undefined, [samples.buffer]);
+  })));
+} };
+"""
+STYLE = """
+.own-voice { display: flex; flex-wrap: wrap; gap: 6px 16px; align-items: center }
+.own-voice p { flex-basis: 100%; margin: 0; min-height: 1.5em }
+"""
+
+
+class Recorder(anywidget.AnyWidget):
+    """Buttons that record or take a file; `samples`: the last one, float32 (n,) at 16 kHz, or None.
+
+    `keep`: a function of the samples that keeps them and returns a sentence, shown below.
+    """
+
+    _esm = SCRIPT + MODULE
+    _css = STYLE
+
+    def __init__(self, keep=None):
+        super().__init__()
+        self.samples, self.keep = None, keep or (lambda samples: "")
+        self.on_msg(self.receive)
+
+    def receive(self, _, content, buffers):
+        """Samples have come from the browser."""
+        self.samples = torch.frombuffer(bytearray(buffers[0]), dtype=torch.float32)
+        try:
+            self.send(self.keep(self.samples))
+        except (OSError, ValueError) as error:
+            self.send(f"But it could not be kept: {error}")
+
+    def _repr_mimebundle_(self, **kwargs):
+        """The live widget; beside it a sentence where no kernel runs."""
+        bundle, metadata = super()._repr_mimebundle_(**kwargs)
+        return bundle | {"text/plain": STILL}, metadata
+
+
+def record_people(folder):
+    """A name and a Recorder: each recording is kept as folder/name/1.wav, 2.wav, … (16 kHz).
+
+    Nothing that is there is overwritten.
+    """
+    name = widgets.Text(description="name", placeholder="whose voice is it?")
+
+    def keep(samples):
+        return f"Kept as {keep_recording(samples, folder, name.value)}."
+
+    return widgets.VBox([name, Recorder(keep)])
+
+
+def keep_recording(samples, folder, name):
+    """Write samples (n,) at 16 kHz as the next wav file in the subfolder of a person: its Path.
+
+    Raises ValueError where the name cannot be that of a folder.
+    """
+    name = name.strip()
+    if not name or name.startswith(".") or any(letter in name for letter in r'\/:*?"<>|'):
+        raise ValueError(f"name must be one that a folder can have, got {name!r}")
+    own = Path(folder).expanduser() / name
+    own.mkdir(parents=True, exist_ok=True)
+    numbers = [int(file.stem) for file in own.glob("*.wav") if file.stem.isdecimal()]
+    file = own / f"{max(numbers, default=0) + 1}.wav"
+    soundfile.write(file, samples.numpy(), RATE, subtype="PCM_16")
+    return file
