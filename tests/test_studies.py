@@ -55,6 +55,16 @@ def test_written_and_read(tmp_path, monkeypatch):
         studies.read("mine", seed=9)
 
 
+def test_a_setting_counts_what_differs():
+    made = [
+        {"seed": seed, "turn": turn, "lr": lr, "updates": "114"}
+        for seed, turn, lr in (("0", "0", "0.003"), ("1", "0", "0.003"), ("0", "2", "0.001"))
+    ]
+    assert studies.setting(made) == (
+        "seeds: 2, splits: 2, learning rate: 0.001 or 0.003, updates: 114"
+    )
+
+
 def rows(values, seeds):
     """Rows of runs of two speakers with two utterances each, all with the same share."""
     return [

@@ -7,6 +7,7 @@ import numpy as np
 from IPython.display import clear_output, display
 from matplotlib.collections import LineCollection
 
+from sincnet_teach.arguments import Stopped
 from sincnet_teach.explorers.stage import NYQUIST, Picture, Stage, describe
 from sincnet_teach.front_ends import build
 from sincnet_teach.plots import BLUE, GREY, ORANGE, still
@@ -114,9 +115,9 @@ def watch(training, epochs):
     """`training.fit(epochs)` under a progress bar, the accuracy curves and the moving bands.
 
     Where the cutoffs learn, it also shows by how many Hz each has moved since training began.
-    Interrupting it (the square button) ends it after what was learned so far, which is kept: called
-    again, it finishes the epochs that were begun. Returns the share of the seconds that went into
-    drawing.
+    Interrupting it (the square button) ends it, and Run All, with a sentence (Stopped). What was
+    learned so far is kept: called again, it finishes the epochs that were begun. Returns the share
+    of the seconds that went into drawing.
     """
     stage = Stage(Learning(epochs, training.net.front, untrained(training.net)))
     bar = widgets.IntProgress(len(training.history), 0, epochs, description="epoch")
@@ -133,7 +134,7 @@ def watch(training, epochs):
     try:
         training.fit(epochs, draw)
     except KeyboardInterrupt:
-        stopped = True
+        stopped = True  # raised again below the last picture
     share = drawing / (perf_counter() - start)
     clear_output(wait=True)
     if training.history:
@@ -141,8 +142,8 @@ def watch(training, epochs):
         bundle, metadata = still(data, describe(stage.picture, readouts))
         display(bundle, raw=True, metadata=metadata)
     if stopped:
-        done = len(training.history)
-        print(f"stopped after {done} of {epochs} epochs; run this cell again to finish them")
+        done = f"Stopped after {len(training.history)} of {epochs} epochs"
+        raise Stopped(f"{done}: run this cell again to finish them.")
     return share
 
 

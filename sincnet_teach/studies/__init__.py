@@ -76,3 +76,10 @@ def against(ours, theirs):
     """`paired_gain` in words: points of a hundred, and the interval of 95 %."""
     points, low, high = (100 * gain for gain in paired_gain(ours, theirs))
     return f"{points:+.1f} points ({low:+.1f} to {high:+.1f})"
+
+
+def setting(rows):
+    """What trainings of `front_ends` (lessons 06, 07) ran with: seeds, splits, rates, updates."""
+    seeds, splits = (len({row[key] for row in rows}) for key in ("seed", "turn"))
+    rates, updates = (" or ".join(sorted({row[key] for row in rows})) for key in ("lr", "updates"))
+    return f"seeds: {seeds}, splits: {splits}, learning rate: {rates}, updates: {updates}"

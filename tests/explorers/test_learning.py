@@ -1,10 +1,12 @@
 """Lesson 06: the picture of a training, and `watch`, which draws it live."""
 
 import numpy as np
+import pytest
 import torch
 from small_training import NAMES, a_training
 
 from sincnet_teach import training as t
+from sincnet_teach.arguments import Stopped
 from sincnet_teach.explorers import learning
 from sincnet_teach.explorers.stage import Stage
 from sincnet_teach.network import SpeakerNet
@@ -118,7 +120,7 @@ def test_watch_counts_epochs_and_shows_the_last(monkeypatch):
     assert len(training.history) == 3
 
 
-def test_watch_keeps_what_was_learned_when_interrupted(monkeypatch, capsys):
+def test_watch_keeps_what_was_learned_when_interrupted(monkeypatch):
     training, shown = a_training(), []
     monkeypatch.setattr(learning, "display", lambda what, **_: shown.append(what))
     assert 1e-4 < learning.watch(training, 2) < 1
@@ -129,11 +131,10 @@ def test_watch_keeps_what_was_learned_when_interrupted(monkeypatch, capsys):
 
     with monkeypatch.context() as patch:
         patch.setattr(training, "update", interrupt)
-        learning.watch(training, 3)
-    said = "stopped after 2 of 3 epochs; run this cell again to finish them\n"
-    assert capsys.readouterr().out.endswith(said), "and nothing clears it away"
+        with pytest.raises(Stopped, match=r"^Stopped after 2 of 3 epochs: run this cell again to"):
+            learning.watch(training, 3)
+    assert "epoch: 2" in shown[-1]["text/plain"], "the last picture stands above the sentence"
     learning.watch(training, 3)
-    assert "stopped" not in capsys.readouterr().out
     assert len(training.history) == 3
 
 
