@@ -48,25 +48,35 @@ class Recorder(anywidget.AnyWidget):
         try:
             self.send(self.keep(self.samples))
         except (OSError, ValueError) as error:
-            self.send(f"But it could not be kept: {error}")
+            self.send(f"But: {error}.")
 
     def _repr_mimebundle_(self, **kwargs):
-        """The live widget; beside it a sentence where no kernel runs."""
-        bundle, metadata = super()._repr_mimebundle_(**kwargs)
-        return bundle | {"text/plain": STILL}, metadata
+        return still(super()._repr_mimebundle_(**kwargs))
 
 
-def record_people(folder):
+class GroupRecorder(widgets.VBox):
     """A name and a Recorder: each recording is kept as folder/name/1.wav, 2.wav, … (16 kHz).
 
     Nothing that is there is overwritten.
     """
-    name = widgets.Text(description="name", placeholder="whose voice is it?")
 
-    def keep(samples):
-        return f"Kept as {keep_recording(samples, folder, name.value)}."
+    def __init__(self, folder):
+        self.folder, self.name = folder, widgets.Text(placeholder="whose voice is it?")
+        self.name.description = "name"
+        super().__init__([self.name, Recorder(self.keep)])
 
-    return widgets.VBox([name, Recorder(keep)])
+    def keep(self, samples):
+        """Keep samples (n,) at 16 kHz; a sentence that says where."""
+        return f"Kept as {keep_recording(samples, self.folder, self.name.value)}."
+
+    def _repr_mimebundle_(self, **kwargs):
+        return still(super()._repr_mimebundle_(**kwargs))
+
+
+def still(shown):
+    """What a widget shows, with a sentence where no kernel runs: a bundle, perhaps its metadata."""
+    bundle, metadata = shown if isinstance(shown, tuple) else (shown, {})
+    return bundle | {"text/plain": STILL}, metadata
 
 
 def keep_recording(samples, folder, name):

@@ -7,7 +7,7 @@ import torch
 from browser import GET_ONE, ROOT, Lab, browser_page, chromium, false_microphone, write_notebook
 
 from sincnet_teach.people import load_recording
-from sincnet_teach.recorder import RATE, SCRIPT, Recorder, keep_recording, record_people
+from sincnet_teach.recorder import RATE, SCRIPT, GroupRecorder, Recorder, keep_recording
 from sincnet_teach.voices import load_voice
 
 needs_chromium = pytest.mark.skipif(not chromium(), reason=f"no chromium found; {GET_ONE}")
@@ -51,18 +51,19 @@ def test_names_that_are_no_folders_are_refused(tmp_path, name):
 
 
 def test_what_cannot_be_kept_is_said_and_nothing_lost(tmp_path):
-    name, recorder = record_people(tmp_path / "group").children
+    name, recorder = GroupRecorder(tmp_path / "group").children
     (said,) = answered(recorder, SOUND)
-    assert said == "But it could not be kept: name must be one that a folder can have, got ''"
+    assert said == "But: name must be one that a folder can have, got ''."
     assert torch.equal(recorder.samples, SOUND)
     name.value = "ann"
     assert answered(recorder, SOUND) == [f"Kept as {tmp_path / 'group' / 'ann' / '1.wav'}."]
 
 
 def test_where_no_kernel_runs_a_sentence_stands():
-    bundle, _ = Recorder()._repr_mimebundle_()
-    assert "run this cell" in bundle["text/plain"]
-    assert "application/vnd.jupyter.widget-view+json" in bundle
+    for recorder in (Recorder(), GroupRecorder("group")):
+        bundle, _ = recorder._repr_mimebundle_()
+        assert "run this cell" in bundle["text/plain"]
+        assert "application/vnd.jupyter.widget-view+json" in bundle
 
 
 # In a browser
@@ -169,7 +170,7 @@ def test_files_that_the_browser_decodes_and_others(spoken):
 def test_in_jupyterlab_a_group_is_recorded_and_loaded(spoken, tmp_path):
     write_notebook(
         tmp_path / "group.ipynb",
-        "from sincnet_teach.recorder import Recorder, record_people\nrecord_people('group')",
+        "from sincnet_teach.recorder import GroupRecorder, Recorder\nGroupRecorder('group')",
         "recorder = Recorder()\nrecorder",
     )
     with Lab(tmp_path, flags=false_microphone(spoken / "voice.wav")) as lab:
