@@ -41,11 +41,11 @@ lab: $(VENV)/installed $(SETTINGS)
 	@$(if $(AS_STORED),,$(BIN)/python publish/own_copy.py "$(FOLDER)" $(TAKE))
 	cd "$(FOLDER)" && $(abspath $(BIN))/jupyter lab $(AS_ROOT) --LabApp.default_url=$(START) $(STORED) $(LAB_ARGS)
 
-# two files at a time, so PyTorch in each with one thread
+# three files at a time, since browsers wait, and PyTorch in each with one thread
 test: $(VENV)/installed
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 --dist loadfile
+	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 bench: $(VENV)/installed
 	$(BIN)/python tests/bench_training.py

@@ -30,6 +30,15 @@ def chromium():
     return os.environ.get("CHROMIUM") or next(filter(None, found), None)
 
 
+def barriers(page):
+    """What axe finds critical or serious on a page for those who read it otherwise: a set."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    grave = [one for one in found if one["impact"] in ("critical", "serious")]
+    return {(one["id"], node["html"][:150]) for one in grave for node in one["nodes"]}
+
+
 def write_notebook(path, *sources):
     """Write a notebook of these code cells, not run."""
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(s) for s in sources])

@@ -8,7 +8,6 @@ import numpy as np
 from browser import ROOT
 
 from sincnet_teach.explorers.live import named
-from sincnet_teach.voices import load_voice
 
 EVERY = sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))
 NOTEBOOKS = [path for path in EVERY if "explore(" in path.read_text(encoding="utf-8")]
@@ -21,16 +20,26 @@ AS_TEXT = """thing => JSON.stringify(thing, (_, value) => {
 })"""
 
 
-def explorers_of(path):
-    """The explorers that a notebook's cells make, made here, to say what the page should show."""
+VOICES = """from sincnet_teach.voices import load_voice
+
+voice, own = load_voice("slt"), load_voice("rms")"""
+
+
+def cells_of_explorers(path):
+    """The sources of a notebook's cells that make explorers; they need but `voice` and `own`."""
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     sources = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
-    names = {"voice": load_voice("slt"), "own": load_voice("rms")}
-    for source in sources:
-        if any(line.startswith("explore(") for line in source.splitlines()):
-            *imports, call = ast.parse(source).body
-            exec(compile(ast.Module(imports, []), path.name, "exec"), names)
-            yield eval(compile(ast.Expression(call.value), path.name, "eval"), names)
+    return [s for s in sources if any(line.startswith("explore(") for line in s.splitlines())]
+
+
+def explorers_of(path):
+    """The explorers that a notebook's cells make, made here, to say what the page should show."""
+    names = {}
+    exec(VOICES, names)
+    for source in cells_of_explorers(path):
+        *imports, call = ast.parse(source).body
+        exec(compile(ast.Module(imports, []), path.name, "exec"), names)
+        yield eval(compile(ast.Expression(call.value), path.name, "eval"), names)
 
 
 def moves(explorer):

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlencode
 
 import course_pages
 import pytest
-from browser import GET_ONE, ROOT, browser_page, chromium
+from browser import GET_ONE, ROOT, barriers, browser_page, chromium
 
 FOLDERS = [ROOT / "notebooks", ROOT / "notebooks" / "solutions"]
 NOTEBOOKS = sorted(path for folder in FOLDERS for path in folder.glob("*.ipynb"))
@@ -206,8 +206,12 @@ def test_page_on_a_desk_and_on_a_phone(site, page, name):
     fonts = "() => document.fonts.ready.then(fonts => [...fonts].map(font => font.status))"
     assert page.locator("math").count() == 0 or page.evaluate(fonts) == ["loaded"]
     assert page.evaluate(WIDER_THAN_THE_PAGE) == []
+    assert barriers(page) == set()
+    page.emulate_media(color_scheme="dark")
     page.set_viewport_size({"width": 390, "height": 844})
     assert page.evaluate(WIDER_THAN_THE_PAGE) == []
+    assert barriers(page) == set()
+    page.emulate_media(color_scheme="light")
 
 
 @in_browser
