@@ -2,8 +2,7 @@
 
 import hashlib
 import re
-import subprocess
-import sys
+from itertools import product
 from pathlib import Path
 from urllib.parse import unquote, urlparse
 
@@ -47,18 +46,6 @@ def test_javascript_is_as_short_as_the_package():
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    """The website's pages with explorers, and the slides."""
-    folder = tmp_path_factory.mktemp("pages")
-    command = [sys.executable, "-m", "sphinx", "--quiet", "--fresh-env", "-c", "publish/website"]
-    command += ["-d", str(folder / "doctrees"), ".", str(folder / "site")]
-    subprocess.run(command, cwd=ROOT, check=True)
-    slides.build(folder / "slides")
-    SHOTS.mkdir(exist_ok=True)
-    return folder
-
-
-@pytest.fixture(scope="module")
 def any_page():
     """A page of a browser without a network, of a hand that touches; `problems`: what fails."""
     with browser_page(offline=True, has_touch=True) as page:
@@ -89,7 +76,7 @@ def opened(page, path):
 @every_page
 def test_every_explorer_moves_as_in_the_notebook(site, page, path):
     """Each handle of each control, by keyboard: lines, read-outs, sound; then reset."""
-    found = opened(page, site / "site" / "notebooks" / f"{path.stem}.html")
+    found = opened(page, site / "notebooks" / f"{path.stem}.html")
     own = list(explorers_of(path))
     assert len(found) == len(own) > 0
     for number, (shown, explorer) in enumerate(zip(found, own, strict=True)):
@@ -109,7 +96,7 @@ def test_every_explorer_moves_as_in_the_notebook(site, page, path):
 def test_handles_are_dragged_in_the_picture_by_mouse_and_by_thumb(site, page, path):
     for width in (1280, 390):
         page.set_viewport_size({"width": width, "height": 844})
-        for number, shown in enumerate(opened(page, site / "site/notebooks" / f"{path.stem}.html")):
+        for number, shown in enumerate(opened(page, site / "notebooks" / f"{path.stem}.html")):
             count = len(shown.evaluate(HANDLES))
             assert count
             for i in range(count):
@@ -163,7 +150,7 @@ LISTEN = """() => {
 
 @needs_chromium
 def test_front_page_is_dragged_and_heard_once_the_hand_rests_and_off_by_one_click(site, page):
-    (shown,) = opened(page, site / "site" / "index.html")
+    (shown,) = opened(page, site / "index.html")
     assert shown.bounding_box()["y"] < 500, "at the top of the page"
     page.evaluate(LISTEN)
     explorer = next(explorers_of(next(p for p in NOTEBOOKS if p.stem.startswith("00"))))
@@ -187,8 +174,8 @@ def test_front_page_is_dragged_and_heard_once_the_hand_rests_and_off_by_one_clic
 
 @needs_chromium
 @every_page
-def test_explorers_move_in_the_slides_and_the_slide_stays(site, page, path):
-    opened(page, site / "slides" / f"{path.stem}.html")
+def test_explorers_move_in_the_slides_and_the_slide_stays(slide_pages, page, path):
+    opened(page, slide_pages / f"{path.stem}.html")
     page.wait_for_function("window.Reveal?.isReady()")
     for number, explorer in enumerate(explorers_of(path)):
         shown = page.locator(".explorer").nth(number)
@@ -210,7 +197,7 @@ def test_explorers_move_in_the_slides_and_the_slide_stays(site, page, path):
 @every_page
 def test_controls_are_large_enough_and_named(site, page, path):
     page.set_viewport_size({"width": 390, "height": 844})
-    for shown in opened(page, site / "site" / "notebooks" / f"{path.stem}.html"):
+    for shown in opened(page, site / "notebooks" / f"{path.stem}.html"):
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
         for control in shown.locator("input[type=range], .options span, button").all():
             assert control.bounding_box()["height"] >= 40
@@ -222,27 +209,23 @@ def test_controls_are_large_enough_and_named(site, page, path):
 
 
 @needs_chromium
-def test_without_a_script_the_still_picture_stands(site, page):
-    for name in (
-        "site/index.html",
-        "site/notebooks/00_start_here.html",
-        "slides/00_start_here.html",
-    ):
+def test_without_a_script_the_still_picture_stands(site, slide_pages, page):
+    lesson = "00_start_here.html"
+    for file in (site / "index.html", site / "notebooks" / lesson, slide_pages / lesson):
         plain = page.context.browser.new_context(java_script_enabled=False, offline=True).new_page()
-        plain.goto((site / name).as_uri())
+        plain.goto(file.as_uri())
         assert plain.locator(".explorer-place img").is_visible()
         assert "share of the voice" in plain.locator(".explorer-place p").inner_text()
         plain.context.close()
 
 
 @needs_chromium
-@pytest.mark.parametrize("folder", ["site/notebooks", "slides"])
-def test_no_page_is_heavy(site, page, folder):
+def test_no_page_is_heavy(site, slide_pages, page):
     """What a page loads, with its style, scripts, pictures and font."""
     loaded = set()
     page.on("request", lambda request: loaded.add(unquote(urlparse(request.url).path)))
-    for path in NOTEBOOKS:
+    for folder, path in product((site / "notebooks", slide_pages), NOTEBOOKS):
         loaded.clear()
-        opened(page, site / folder / f"{path.stem}.html")
+        opened(page, folder / f"{path.stem}.html")
         weight = sum(Path(file).stat().st_size for file in loaded if Path(file).is_file())
         assert 1e5 < weight < HEAVIEST, path.stem

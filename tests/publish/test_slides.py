@@ -115,37 +115,32 @@ def test_rule():
 # The static set
 
 
-@pytest.fixture(scope="module")
-def pages(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("slides")
-    slides.build(folder)
-    return folder
-
-
-def test_set_is_one_page_a_lesson(pages):
-    assert [page.stem for page in sorted(pages.iterdir())] == [p.stem for p in slides.NOTEBOOKS]
+def test_set_is_one_page_a_lesson(slide_pages):
+    assert [page.stem for page in sorted(slide_pages.iterdir())] == [
+        p.stem for p in slides.NOTEBOOKS
+    ]
 
 
 @every_lesson
-def test_page_loads_nothing(pages, path):
-    page = (pages / f"{path.stem}.html").read_text(encoding="utf-8")
+def test_page_loads_nothing(slide_pages, path):
+    page = (slide_pages / f"{path.stem}.html").read_text(encoding="utf-8")
     loading = r"""(?:\bsrc=|<link[^>]*href=|url\(|@import\s)(?!["']?data:)(\S{20})"""
     markup = re.sub(r"<script>.*?</script>", "", page, flags=re.DOTALL)
     assert re.findall(loading, markup) == []
     links = re.findall(r'<a [^>]*href="([^"#:]+\.\w+)[^":]*"', page)
-    assert [link for link in links if not (pages / link).exists()] == []
+    assert [link for link in links if not (slide_pages / link).exists()] == []
     assert "No description has been provided" not in page
 
 
 @pytest.fixture(scope="module")
-def views(pages):
+def views(slide_pages):
     """What a browser finds on each page, opened from its folder, and how wide it is on a phone."""
     problems = []
     with browser_page(reduced_motion="reduce") as view:
         view.on("pageerror", lambda error: problems.append(str(error)))
         view.on("console", lambda line: line.type == "error" and problems.append(line.text))
         view.on("request", lambda r: r.url.startswith(("file:", "data:")) or problems.append(r.url))
-        found = {page.stem: look_at(view, page) for page in pages.iterdir()}
+        found = {page.stem: look_at(view, page) for page in slide_pages.iterdir()}
         return found | {"problems": problems}
 
 

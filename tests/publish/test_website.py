@@ -3,7 +3,6 @@
 import html
 import json
 import re
-import shlex
 import subprocess
 import sys
 from html.parser import HTMLParser
@@ -21,23 +20,6 @@ LOADED = {("script", "src"), ("link", "href"), ("img", "src"), ("audio", "src"),
 every_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 every_page = pytest.mark.parametrize("name", ["index.html", "search.html", *PAGES.values()])
 in_browser = pytest.mark.skipif(not chromium(), reason=f"no chromium found; {GET_ONE}")
-
-
-def makefiles_command(folder):
-    """The command of `make site`, with its output in this folder instead of build."""
-    recipe = (ROOT / "Makefile").read_text(encoding="utf-8")
-    (command,) = re.findall(r"^\t\$\(BIN\)/python (-m sphinx .*)$", recipe, re.MULTILINE)
-    words = shlex.split(command)
-    return [sys.executable, *(re.sub("^build/", f"{folder.as_posix()}/", word) for word in words)]
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    """The folder of the site, built once and without a warning."""
-    folder = tmp_path_factory.mktemp("course")
-    done = subprocess.run(makefiles_command(folder), cwd=ROOT, capture_output=True, text=True)
-    assert (done.returncode, done.stderr) == (0, "")
-    return folder / "site"
 
 
 class Page(HTMLParser):
