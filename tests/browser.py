@@ -30,15 +30,16 @@ def chromium():
     return os.environ.get("CHROMIUM") or next(filter(None, found), None)
 
 
-def barriers(page):
-    """What axe finds critical or serious on a page for those who read it otherwise: a set."""
+def barriers(page, code=False):
+    """What axe finds critical or serious on a page for those who read it otherwise: a set.
+
+    `code`: look at the colours in code, too, which are the same on all pages.
+    """
     from axe_playwright_python.sync_playwright import Axe
 
-    found = (
-        Axe()
-        .run(page, options={"resultTypes": ["violations"], "preload": False})
-        .response["violations"]
-    )
+    options = {"resultTypes": ["violations"], "preload": False}
+    context = None if code else {"exclude": ["pre"]}
+    found = Axe().run(page, context=context, options=options).response["violations"]
     grave = [one for one in found if one["impact"] in ("critical", "serious")]
     return {(one["id"], node["html"][:150]) for one in grave for node in one["nodes"]}
 

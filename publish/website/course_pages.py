@@ -171,7 +171,8 @@ MENDED = {  # in pages as theme and Sphinx write them: what a screen reader miss
     r'<aside class="sidebar-drawer"': '<aside aria-label="Contents" class="sidebar-drawer"',
     r'<aside class="toc-drawer': '<aside aria-label="On this page" class="toc-drawer',
     r'<th class="head[^"]*">\s*(<p>\s*</p>)?\s*</th>': "<td></td>",
-    r"<pre>": '<pre tabindex="0">',  # where it scrolls, by arrow keys, too
+    r"<pre>": '<pre tabindex="0">',  # where these scroll, by arrow keys, too
+    r'<div class="table-wrapper': '<div tabindex="0" class="table-wrapper',
     r'(="[./]*_images/[^"]*)\.png"': r'\1.webp"',
 }
 

@@ -35,14 +35,14 @@ def live(picture, controls, dpi):
         "picture": type(picture).__name__,
         "alt": picture.alt,
         "controls": {name: as_data(control) for name, control in controls.items()},
-        "lines": styles(picture, picture.moving, dpi),
-        "still": styles(picture, picture.still, dpi),
+        "lines": line_styles(picture, picture.moving, dpi),
+        "still": line_styles(picture, picture.still, dpi),
         "layouts": layouts(picture, dpi),
         "data": {name: packed(value) for name, value in picture.data().items()},
     }
 
 
-def styles(picture, artists, dpi):
+def line_styles(picture, artists, dpi):
     """How each of some artists is drawn, by its name in the picture."""
     return {n: line_style(a, picture, dpi / 72) for n, a in named(picture, artists).items()}
 
