@@ -68,7 +68,7 @@ async function recording() {
 element. `use(samples)` is called with each recording that can be used; what it returns is said. */
 function voiceButtons(use) {
   const part = (tag, properties = {}) => Object.assign(document.createElement(tag), properties);
-  const button = part("button", { type: "button", textContent: "record" });
+  const button = part("button", { type: "button", textContent: "record your voice" });
   const meter = part("meter", { max: 1, high: 0.9, optimum: 0.5, hidden: true, ariaLabel: "level" });
   const label = part("label", { textContent: "or choose a file " });
   const file = part("input", { type: "file", accept: "audio/*,video/*" });
@@ -98,7 +98,7 @@ function voiceButtons(use) {
     cancelAnimationFrame(timer);
     const ended = now;
     now = null;
-    Object.assign(button, { textContent: "record" });
+    button.textContent = "record your voice";
     meter.hidden = true;
     await take(await ended.end(), "the recording");
   }
@@ -107,7 +107,7 @@ function voiceButtons(use) {
     button.disabled = true;
     try {
       now = Object.assign(await recording(), { began: performance.now() });
-      Object.assign(button, { textContent: "stop" });
+      button.textContent = "stop";
       meter.hidden = false;
       words.textContent = "Listening: speak, then press stop.";
       listen();

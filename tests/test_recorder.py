@@ -104,7 +104,7 @@ def closest(own, other):
 def test_what_the_microphone_hears_arrives(spoken):
     with page_of(spoken / "voice.wav") as page:
         words = opened(page, spoken)
-        page.get_by_role("button", name="record").click()
+        page.get_by_role("button", name="record your voice").click()
         page.get_by_role("button", name="stop").wait_for()
         page.wait_for_function("document.querySelector('meter').value > 0.05")
         page.wait_for_timeout(3500)
@@ -119,7 +119,7 @@ def test_what_the_microphone_hears_arrives(spoken):
 def test_a_refused_microphone_is_said_in_one_sentence(spoken):
     with page_of() as page:
         words = opened(page, spoken)
-        page.get_by_role("button", name="record").click()
+        page.get_by_role("button", name="record your voice").click()
         page.wait_for_function("document.querySelector('[role=status]').textContent")
         assert words.inner_text().startswith("The browser was not allowed to use the microphone")
 
@@ -128,7 +128,7 @@ def test_a_refused_microphone_is_said_in_one_sentence(spoken):
 def test_no_microphone_is_said_in_one_sentence(spoken):
     with browser_page(["--use-fake-ui-for-media-stream"]) as page:
         words = opened(page, spoken)
-        page.get_by_role("button", name="record").click()
+        page.get_by_role("button", name="record your voice").click()
         page.wait_for_function("document.querySelector('[role=status]').textContent")
         assert words.inner_text() == "No microphone was found: connect one, or choose a file."
 
@@ -179,7 +179,7 @@ def test_in_jupyterlab_a_group_is_recorded_and_loaded(spoken, tmp_path):
         group, alone = lab.page.locator(".own-voice").all()
         lab.page.get_by_placeholder("whose voice is it?").fill("ann")
         lab.page.get_by_placeholder("whose voice is it?").press("Tab")
-        group.get_by_role("button", name="record").click()
+        group.get_by_role("button", name="record your voice").click()
         group.get_by_role("button", name="stop").wait_for()
         lab.page.wait_for_timeout(2000)
         group.get_by_role("button", name="stop").click()

@@ -46,8 +46,8 @@ class Explorer {
     this.readouts = make("table");
     this.readouts.setAttribute("aria-live", "polite");
     const moving = make("div", { className: "hands" }, ...Object.values(this.controls).map((c) => c.element), this.buttons());
-    if (data.data.voice) moving.append(this.ownVoice());
     this.element = make("div", { className: "explorer" }, moving, this.readouts, this.stage.canvas);
+    if (picture.still) this.element.append(this.ownVoice());
     this.listen();
   }
 
