@@ -43,7 +43,7 @@ class Recorder(anywidget.AnyWidget):
         self.on_msg(self.receive)
 
     def receive(self, _, content, buffers):
-        """Samples have come from the browser."""
+        """Samples (n,) at 16 kHz have come from the browser."""
         self.samples = torch.frombuffer(bytearray(buffers[0]), dtype=torch.float32)
         try:
             self.send(self.keep(self.samples))

@@ -20,6 +20,7 @@ ORDER = [
     "environment",
     FAST,
     *LESSON_MODULES,
+    "recorder",
     "response",
     "plots",
     "voices",

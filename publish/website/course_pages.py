@@ -173,6 +173,8 @@ MENDED = {  # in pages as theme and Sphinx write them: what a screen reader miss
     r'<th class="head[^"]*">\s*(<p>\s*</p>)?\s*</th>': "<td></td>",
     r"<pre>": '<pre tabindex="0">',  # where these scroll, by arrow keys, too
     r'<div class="table-wrapper': '<div tabindex="0" class="table-wrapper',
+    r"<p>(?=<img)": '<p tabindex="0">',
+    r'<math display="block"': '<math tabindex="0" display="block"',
     r'(="[./]*_images/[^"]*)\.png"': r'\1.webp"',
 }
 

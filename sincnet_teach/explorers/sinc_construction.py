@@ -3,7 +3,7 @@
 import numpy as np
 import torch
 
-from sincnet_teach.explorers.sounds import filtered, noise, silence
+from sincnet_teach.explorers.sounds import filtered, silence, white_noise
 from sincnet_teach.explorers.stage import COARSE, NYQUIST, Picture
 from sincnet_teach.plots import BLUE, GREY, ORANGE
 from sincnet_teach.response import band_edges, decibels, gain_at, magnitude_response
@@ -89,5 +89,5 @@ class BandPass(Picture):
         """What to play: white noise and then a voice behind the filter, with gain 1 at its peak."""
         taps = self.design(f1, f2, length, away)[3]
         voice = self.data()["voice"]
-        both = np.concatenate([noise(0.75), silence(0.3), 0.5 * voice / np.abs(voice).max()])
+        both = np.concatenate([white_noise(0.75), silence(0.3), 0.5 * voice / np.abs(voice).max()])
         return filtered(both, taps / magnitude_response(taps, n_fft=COARSE)[1].max())

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from sincnet_teach.explorers.sounds import filtered, noise, one_click, sampled_tone, silence
+from sincnet_teach.explorers.sounds import filtered, one_click, sampled_tone, silence, white_noise
 
 
 def test_a_tone_comes_and_goes_softly():
@@ -33,7 +33,7 @@ def test_through_a_filter_is_a_convolution_without_delay(length):
 
 
 def test_noise_is_white_and_always_the_same():
-    heard = noise(0.75)
+    heard = white_noise(0.75)
     assert len(heard) == 12000
     assert np.abs(heard).max() <= 0.2
     assert abs(heard.mean()) < 0.01
@@ -42,4 +42,4 @@ def test_noise_is_white_and_always_the_same():
     np.testing.assert_allclose(sixths, sixths.mean(), rtol=0.15)
     near = [np.corrcoef(heard[:-k], heard[k:])[0, 1] for k in range(1, 50)]
     assert np.abs(near).max() < 0.05
-    np.testing.assert_array_equal(noise(0.75), heard)
+    np.testing.assert_array_equal(white_noise(0.75), heard)

@@ -19,7 +19,7 @@ NOW = """element => {
 def assert_as_in_the_package(explorer):
     """What the explorer on a page shows is what the package's shows of the same voice: that."""
     voice, lines, readouts, values = ask(explorer, NOW)
-    picture = VoiceThroughBand(voice)
+    picture = VoiceThroughBand(voice.copy())
     found = picture.update(**values)
     assert readouts == found
     for name, points in drawn(picture, picture.moving + picture.still):

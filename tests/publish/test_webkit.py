@@ -1,16 +1,17 @@
 """The pages in WebKit, the engine of iPhones: every page opens, and every explorer moves."""
 
-import glob
 import os
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 from browser import ROOT
 from twins import AS_TEXT, NOTEBOOKS, assert_close, drawn, explorers_of, moves, read
 
-MINI = sorted(glob.glob("/usr/lib/*/webkit2gtk-4*/MiniBrowser"))
-there = shutil.which("WebKitWebDriver") and shutil.which("Xvfb") and MINI
+DRIVER = shutil.which("WebKitWebDriver")
+MINI = DRIVER and sorted(Path(DRIVER).parents[1].glob("lib/*/webkit2gtk-4*/MiniBrowser"))
+there = MINI and shutil.which("Xvfb")
 GET_IT = "no WebKit found; get it with 'apt-get install webkit2gtk-driver xvfb'"
 pytestmark = pytest.mark.skipif(not there, reason=GET_IT)
 PAGES = [p.relative_to(ROOT).with_suffix(".html") for p in sorted(ROOT.glob("notebooks/*.ipynb"))]
@@ -35,9 +36,9 @@ def webkit():
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("DISPLAY", f":{os.read(read, 20).decode().strip()}")
             options = webdriver.WebKitGTKOptions()
-            options.binary_location = MINI[-1]
+            options.binary_location = str(MINI[-1])
             options.add_argument("--automation")
-            service = webdriver.WebKitGTKService(shutil.which("WebKitWebDriver"))
+            service = webdriver.WebKitGTKService(DRIVER)
             with webdriver.WebKitGTK(options=options, service=service) as driver:
                 driver.set_script_timeout(300)
                 yield driver
