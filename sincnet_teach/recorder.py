@@ -51,7 +51,7 @@ class Recorder(anywidget.AnyWidget):
             self.send(f"But: {error}.")
 
     def _repr_mimebundle_(self, **kwargs):
-        return still(super()._repr_mimebundle_(**kwargs))
+        return _with_words(super()._repr_mimebundle_(**kwargs))
 
 
 class GroupRecorder(widgets.VBox):
@@ -70,10 +70,10 @@ class GroupRecorder(widgets.VBox):
         return f"Kept as {keep_recording(samples, self.folder, self.name.value)}."
 
     def _repr_mimebundle_(self, **kwargs):
-        return still(super()._repr_mimebundle_(**kwargs))
+        return _with_words(super()._repr_mimebundle_(**kwargs))
 
 
-def still(shown):
+def _with_words(shown):
     """What a widget shows, with a sentence where no kernel runs: a bundle, perhaps its metadata."""
     bundle, metadata = shown if isinstance(shown, tuple) else (shown, {})
     return bundle | {"text/plain": STILL}, metadata
