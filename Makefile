@@ -43,16 +43,17 @@ lab: $(VENV)/installed $(SETTINGS)
 	@$(if $(AS_STORED),,$(BIN)/python publish/own_copy.py "$(FOLDER)" $(TAKE))
 	cd "$(FOLDER)" && $(abspath $(BIN))/jupyter lab $(AS_ROOT) --LabApp.default_url=$(START) $(STORED) $(LAB_ARGS)
 
-# two files at a time, so PyTorch in each with one thread
+# three files at a time, since browsers wait, and PyTorch in each with one thread
 test: $(VENV)/installed
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 --dist loadfile
+	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 bench: $(VENV)/installed
 	$(BIN)/python tests/bench_training.py
 	$(BIN)/python tests/bench_layer.py
 	$(BIN)/python tests/bench_sliders.py
+	$(BIN)/python tests/bench_live.py
 
 studies: $(VENV)/installed
 	$(if $(READERS),$(BIN)/python -m sincnet_teach.studies.verification "$(READERS)" "$(SPEECH)" $(SEEDS), \
@@ -68,7 +69,7 @@ site: $(VENV)/installed
 
 notebooks: $(VENV)/installed
 	$(BIN)/ruff format notebooks
-	$(BIN)/jupyter nbconvert --to notebook --execute --inplace notebooks/[0-9]*.ipynb \
+	STORE_EXPLORERS=1 $(BIN)/jupyter nbconvert --to notebook --execute --inplace notebooks/[0-9]*.ipynb \
 	    --ExecutePreprocessor.record_timing=False --ExecutePreprocessor.store_widget_state=False
 	$(BIN)/python publish/solutions.py
 	$(BIN)/python publish/slides.py

@@ -14,13 +14,31 @@ from sincnet_teach.exercises.check import EXERCISES, NUDGES
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "sincnet_teach"
-SPEAKING = ("explorers/*.py", "exercises/*.py", "people.py")  # modules that say() what they hold
+SPEAKING = (
+    "explorers/*.py",
+    "exercises/*.py",
+    "people.py",
+    "recorder.py",
+)  # modules that say() what they hold
 ERRORS = {"ValueError", "TypeError", "ConnectionError", "Unfit", "Unfitting", "Stop", "Stopped"}
 IN_PICTURES = {"set", "legend", "line", "plot", "axvline", "set_title", "set_yticks", "text"}
 IN_PICTURES |= {"add_class", "ravel", "getattr", "hasattr", "removeprefix", "glob", "Figure"}
 WORDS = (  # which no rule below finds: single words, and what is put together elsewhere
     *("done", "tried", "open", "lesson", "{number} with hints", "two", "three", "none made"),
-    *("reset", "sound", "epoch", "files", "note", "length", "band", "none"),
+    *(
+        "reset",
+        "sound",
+        "play",
+        "name",
+        "{label}, lower end",
+        "{label}, upper end",
+        "epoch",
+        "files",
+        "note",
+        "length",
+        "band",
+        "none",
+    ),
 )
 UNSAID = re.compile(r"\d+px |row wrap|.*(px;|px }|</?\w|LibriSpeech, V\.)", re.DOTALL)
 UNITS = re.compile(r"\b(k?Hz|dB|ms|s|mel)\b")
@@ -121,6 +139,15 @@ def of_module(file):
     return sentences.found
 
 
+SAID = re.compile(r"""say\((?:"([^"]+)"|`([^`]+)`)\)|^  \w+Error: "([^"]+)",$""", re.MULTILINE)
+
+
+def of_script(file):
+    """The messages of a script in JavaScript: what it gives to say(), and why errors are."""
+    texts = ("".join(groups) for groups in SAID.findall(file.read_text(encoding="utf-8")))
+    return [text.replace("${", "{") for text in texts]
+
+
 def of_function(file, name):
     """The messages of one function of a module."""
     sentences = Sentences(speaks=True)
@@ -146,6 +173,9 @@ def of_package():
                 found.setdefault(text, (file.relative_to(ROOT).as_posix(), ""))
     for text in of_function(ROOT / "publish" / "own_copy.py", "renew"):  # news on the start page
         found.setdefault(text, ("publish/own_copy.py", ""))
+    for file in (PACKAGE / "own_voice.js", ROOT / "publish" / "explorers" / "explorer.js"):
+        for text in of_script(file):
+            found.setdefault(text, (file.relative_to(ROOT).as_posix(), ""))
     for text, number in of_exercises():
         found.setdefault(text, ("sincnet_teach/exercises/answers", number))
     for word in WORDS:

@@ -13,6 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 from xml.etree import ElementTree
 
+import live
 import nbformat
 import ziamath
 from nbconvert import SlidesExporter
@@ -136,6 +137,7 @@ def build(folder):
         exclude_output_prompt=True,
     )
     exporter.register_filter("markdown2html", to_html)
+    exporter.environment.globals["live"] = live
     folder.mkdir(parents=True, exist_ok=True)
     from catalogues import translations  # which needs the lessons to be whole; `write` does not
 

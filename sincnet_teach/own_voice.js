@@ -32,11 +32,11 @@ function clippedInARow(samples) {
 function judged(samples) {
   const seconds = samples.length / VOICE_RATE, shown = seconds.toFixed(1);
   const loudest = samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0);
-  if (seconds < SHORTEST) return [false, `This recording lasts ${shown} s: it must be at least ${SHORTEST} s.`];
-  if (loudest < SILENT) return [false, "This recording is silent: is the right microphone on, and not muted?"];
+  if (seconds < SHORTEST) return [false, say(`This recording lasts ${shown} s: it must be at least ${SHORTEST} s.`)];
+  if (loudest < SILENT) return [false, say("This recording is silent: is the right microphone on, and not muted?")];
   if (clippedInARow(samples) >= CLIPPED)
-    return [true, `${shown} s, but clipped: it was too loud for the microphone. Better again, from farther away.`];
-  return [true, `${shown} s are here${seconds < LONGEST ? "" : ", all that is kept"}.`];
+    return [true, say(`${shown} s, but clipped: it was too loud for the microphone. Better again, from farther away.`)];
+  return [true, say(seconds < LONGEST ? `${shown} s are here.` : `The first ${shown} s are here.`)];
 }
 
 /* A recording in progress: `level()` from 0 to 1, and `end()`, which gives its file. */
@@ -68,9 +68,9 @@ async function recording() {
 element. `use(samples)` is called with each recording that can be used; what it returns is said. */
 function voiceButtons(use) {
   const part = (tag, properties = {}) => Object.assign(document.createElement(tag), properties);
-  const button = part("button", { type: "button", textContent: "record" });
-  const meter = part("meter", { max: 1, high: 0.9, optimum: 0.5, hidden: true, ariaLabel: "level" });
-  const label = part("label", { textContent: "or choose a file " });
+  const button = part("button", { type: "button", textContent: say("record your voice") });
+  const meter = part("meter", { max: 1, high: 0.9, optimum: 0.5, hidden: true, ariaLabel: say("level") });
+  const label = part("label", { textContent: `${say("or choose a file")} ` });
   const file = part("input", { type: "file", accept: "audio/*,video/*" });
   const words = part("p", { role: "status" }), element = part("div", { className: "own-voice" });
   label.append(file);
@@ -81,7 +81,7 @@ function voiceButtons(use) {
     try {
       samples = await samplesOf(blob);
     } catch {
-      return void (words.textContent = `This browser cannot decode ${name}: is it a sound file?`);
+      return void (words.textContent = say(`This browser cannot decode ${name}: is it a sound file?`));
     }
     const [usable, sentence] = judged(samples);
     words.textContent = sentence;
@@ -98,21 +98,22 @@ function voiceButtons(use) {
     cancelAnimationFrame(timer);
     const ended = now;
     now = null;
-    Object.assign(button, { textContent: "record" });
+    button.textContent = say("record your voice");
     meter.hidden = true;
-    await take(await ended.end(), "the recording");
+    await take(await ended.end(), say("the recording"));
   }
   button.addEventListener("click", async () => {
     if (now) return stop();
     button.disabled = true;
     try {
       now = Object.assign(await recording(), { began: performance.now() });
-      Object.assign(button, { textContent: "stop" });
+      button.textContent = say("stop");
       meter.hidden = false;
-      words.textContent = "Listening: speak, then press stop.";
+      words.textContent = say("Listening: speak, then press stop.");
       listen();
     } catch (error) {
-      words.textContent = REFUSED[error.name] ?? `The microphone cannot be used: ${error.message}`;
+      const { message } = error;
+      words.textContent = say(REFUSED[error.name] ?? `The microphone cannot be used: ${message}`);
     }
     button.disabled = false;
   });

@@ -6,13 +6,18 @@ import anywidget
 import ipywidgets as widgets
 import soundfile
 import torch
+import traitlets
+
+from sincnet_teach.language import messages, say
 
 RATE = 16000  # Hz
-SCRIPT = (Path(__file__).parent / "own_voice.js").read_text(encoding="utf-8")
+HERE = Path(__file__).parent
+SCRIPT = "".join((HERE / f).read_text(encoding="utf-8") for f in ("say.js", "own_voice.js"))
 STILL = "In the notebook, run this cell: buttons to record your voice, or to choose a file of it."
 # a kernel gets the samples as they are, and answers with a sentence
 MODULE = """
 export default { render({ model, el }) {
+  speak(model.get("messages"));
   el.append(voiceButtons((samples) => new Promise((done) => {
     model.on("msg:custom", function said(answer) {
       model.off("msg:custom", said);
@@ -36,22 +41,23 @@ class Recorder(anywidget.AnyWidget):
 
     _esm = SCRIPT + MODULE
     _css = STYLE
+    messages = traitlets.Dict().tag(sync=True)
 
     def __init__(self, keep=None):
-        super().__init__()
+        super().__init__(messages=messages())
         self.samples, self.keep = None, keep or (lambda samples: "")
         self.on_msg(self.receive)
 
     def receive(self, _, content, buffers):
-        """Samples have come from the browser."""
+        """Samples (n,) at 16 kHz have come from the browser."""
         self.samples = torch.frombuffer(bytearray(buffers[0]), dtype=torch.float32)
         try:
             self.send(self.keep(self.samples))
         except (OSError, ValueError) as error:
-            self.send(f"But: {error}.")
+            self.send(say(f"But: {error}."))
 
     def _repr_mimebundle_(self, **kwargs):
-        return still(super()._repr_mimebundle_(**kwargs))
+        return _with_words(super()._repr_mimebundle_(**kwargs))
 
 
 class GroupRecorder(widgets.VBox):
@@ -61,22 +67,23 @@ class GroupRecorder(widgets.VBox):
     """
 
     def __init__(self, folder):
-        self.folder, self.name = folder, widgets.Text(placeholder="whose voice is it?")
-        self.name.description = "name"
+        self.folder, self.name = folder, widgets.Text(placeholder=say("whose voice is it?"))
+        self.name.description = say("name")
         super().__init__([self.name, Recorder(self.keep)])
 
     def keep(self, samples):
         """Keep samples (n,) at 16 kHz; a sentence that says where."""
-        return f"Kept as {keep_recording(samples, self.folder, self.name.value)}."
+        file = keep_recording(samples, self.folder, self.name.value)
+        return say(f"Kept as {file}.")
 
     def _repr_mimebundle_(self, **kwargs):
-        return still(super()._repr_mimebundle_(**kwargs))
+        return _with_words(super()._repr_mimebundle_(**kwargs))
 
 
-def still(shown):
+def _with_words(shown):
     """What a widget shows, with a sentence where no kernel runs: a bundle, perhaps its metadata."""
     bundle, metadata = shown if isinstance(shown, tuple) else (shown, {})
-    return bundle | {"text/plain": STILL}, metadata
+    return bundle | {"text/plain": say(STILL)}, metadata
 
 
 def keep_recording(samples, folder, name):

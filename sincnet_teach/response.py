@@ -59,12 +59,12 @@ def band_edges(filters, drop=6.0, sample_rate=16000, n_fft=FFT_LENGTH):
 def highest_side_lobe(filters, cutoff, sample_rate=16000, n_fft=FFT_LENGTH):
     """Highest side lobe above `cutoff` Hz of a low-pass (kernel_size,), in dB of its gain at 0 Hz.
 
-    The first valley above the cutoff ends the slope; what rises beyond it is a side lobe. Returns
-    -inf for a filter so short that it has none (lesson 02).
+    The first valley above the cutoff ends the slope; what rises beyond it, by more than rounding
+    does, is a side lobe. Returns -inf for a filter so short that it has none (lesson 02).
     """
     hz, gain = magnitude_response(filters, sample_rate, n_fft)
     beyond = gain[hz >= cutoff]
-    rising = np.flatnonzero(np.diff(beyond) > 0)
+    rising = np.flatnonzero(np.diff(beyond) > 1e-9 * gain[0])
     lobe = beyond[rising[0] :].max() / gain[0] if rising.size else 0.0
     return float(20 * np.log10(lobe)) if lobe > 0 else -np.inf
 

@@ -30,6 +30,20 @@ def chromium():
     return os.environ.get("CHROMIUM") or next(filter(None, found), None)
 
 
+def barriers(page, code=False):
+    """What axe finds critical or serious on a page for those who read it otherwise: a set.
+
+    `code`: look at the colours in code, too, which are the same on all pages.
+    """
+    from axe_playwright_python.sync_playwright import Axe
+
+    options = {"resultTypes": ["violations"], "preload": False}
+    context = None if code else {"exclude": ["pre"]}
+    found = Axe().run(page, context=context, options=options).response["violations"]
+    grave = [one for one in found if one["impact"] in ("critical", "serious")]
+    return {(one["id"], node["html"][:150]) for one in grave for node in one["nodes"]}
+
+
 def write_notebook(path, *sources):
     """Write a notebook of these code cells, not run."""
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(s) for s in sources])
@@ -38,27 +52,37 @@ def write_notebook(path, *sources):
 
 
 @contextmanager
-def browser_page(**options):
-    """A page of a headless chromium; `options` are those of a browser's context."""
+def browser_page(flags=(), **options):
+    """A page of a headless chromium with these flags; `options`: those of a browser's context."""
     from playwright.sync_api import sync_playwright
 
     quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=quiet)
+        browser = playwright.chromium.launch(executable_path=chromium(), args=[*quiet, *flags])
         page = browser.new_context(**options).new_page()
         page.set_default_timeout(1000 * PATIENCE)
         yield page
         browser.close()
 
 
+def false_microphone(recording=None):
+    """Flags for a browser whose microphone says a wav file, once; without one, is refused."""
+    flags = ["--use-fake-device-for-media-stream"]
+    if not recording:
+        return [*flags, "--use-fake-ui-for-media-stream=deny"]
+    flags += ["--use-fake-ui-for-media-stream", "--autoplay-policy=no-user-gesture-required"]
+    return [*flags, f"--use-file-for-fake-audio-capture={recording}%noloop"]
+
+
 class Lab:
     """A context: JupyterLab serves `folder` to one browser page; both stop at the end.
 
-    `calm` gives it settings for tests; `options` are added to its command line.
+    `calm` gives it settings for tests; `options` are added to its command line, `flags` to the
+    browser's.
     """
 
-    def __init__(self, folder, *options, calm=True):
-        self.folder, self.options, self.calm = Path(folder), options, calm
+    def __init__(self, folder, *options, calm=True, flags=()):
+        self.folder, self.options, self.calm, self.flags = Path(folder), options, calm, flags
 
     def __enter__(self):
         with socket.socket() as free:
@@ -82,7 +106,7 @@ class Lab:
         self.server = subprocess.Popen(
             command, cwd=self.folder, env=os.environ | homes, stdout=self.log, stderr=self.log
         )
-        self.browser = browser_page(viewport={"width": 1280, "height": 1000})
+        self.browser = browser_page(self.flags, viewport={"width": 1280, "height": 1000})
         self.page = self.browser.__enter__()
         self.problems = []
         self.page.on("pageerror", lambda error: self.problems.append(str(error)))

@@ -62,7 +62,7 @@ def test_pictures_have_alt_text(path):
 @every_notebook
 def test_notebook_is_committed_executed_and_clean(path):
     text, notebook = path.read_text(encoding="utf-8"), read(path)
-    assert len(text.encode()) < 1_000_000
+    assert len(text.encode()) < 1_200_000
     code = cells(path, "code")
     assert [cell["execution_count"] for cell in code] == list(range(1, len(code) + 1))
     assert not [o for cell in code for o in cell["outputs"] if o["output_type"] == "error"]

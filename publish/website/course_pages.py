@@ -5,6 +5,7 @@ import re
 import shutil
 from urllib.parse import quote
 
+import live
 from bs4 import BeautifulSoup
 from docutils import nodes
 from languages import FRONT, english, language, translator
@@ -26,6 +27,15 @@ CONTENTS = """
 {}
 ```
 """
+FIRST = """
+**Drag the two handles**, or the rings in the picture, and let go: you hear what a band between two
+frequencies leaves of a voice. Every lesson has such an explorer; this one is from
+[lesson 00](notebooks/00_start_here.ipynb).
+
+```{{raw}} html
+{}
+```
+"""
 to_mathml = LatexToMathML(fancy_error=False)
 log = logging.getLogger(__name__)
 
@@ -44,10 +54,15 @@ def parts(pages, front):
 
 
 def make_front_page(app, name, source):
-    """The front pages are the README, in each language, with the contents of the course."""
+    """The front pages are the README, in each language, with an explorer and the contents."""
     if name in FRONT.values():
+        title, _, rest = source[0].partition("\n")
+        lesson = app.srcdir / "notebooks" / "00_start_here.ipynb"
+        (first,) = [picture for picture in live.pictures(lesson) if live.explorer(picture)]
+        first = translator(name)(FIRST).format(live.place(first))
         found = list(parts(app.env.found_docs, name))
-        source[0] += "".join(CONTENTS.format(part, "\n".join(names)) for part, names in found)
+        contents = "".join(CONTENTS.format(part, "\n".join(names)) for part, names in found)
+        source[0] = f"{title}\n{first}{rest}{contents}"
         if name != app.config.root_doc:  # whose contents are those of its own language
             source[0] = f"---\norphan: true\n---\n{source[0]}"
 
@@ -62,15 +77,22 @@ def describe_pictures(app, doctree):
     """Give each picture of an output its alt text, and below it what was read off it.
 
     They are the first and the second line of the text that stands beside it in the bundle.
+    Where the output holds an explorer, its data stand there too.
     """
-    for output in doctree.findall(nodes.container):
-        if output.get("nb_element") == "mime_bundle":
-            forms = {form["mime_type"]: form.astext() for form in output}
-            for picture in output.findall(nodes.image):
-                picture["alt"], _, readouts = forms["text/plain"].partition("\n")
-                if readouts:
-                    place = output.parent.index(output) + 1
-                    output.parent.insert(place, nodes.paragraph(text=readouts))
+    bundles = [n for n in doctree.findall(nodes.container) if n.get("nb_element") == "mime_bundle"]
+    bundles = [bundle for bundle in bundles if any(bundle.findall(nodes.image))]
+    stored = live.pictures(app.env.doc2path(app.env.docname)) if bundles else []
+    for bundle, output in zip(bundles, stored, strict=True):
+        (picture,), (alt, _, readouts) = bundle.findall(nodes.image), live.words(output)
+        picture["alt"] = alt
+        parent, place = bundle.parent, bundle.parent.index(bundle)
+        if readouts:
+            parent.insert(place + 1, nodes.paragraph(text=readouts))
+        if live.explorer(output):  # what stands still is for those without a script
+            before, after = '<div class="explorer-place"><noscript>', "</noscript>"
+            after += f"{live.element(live.explorer(output))}</div>"
+            parent.insert(place + 2, nodes.raw("", after, format="html"))
+            parent.insert(place, nodes.raw("", before, format="html"))
 
 
 def keep_together(app, doctree):
@@ -120,6 +142,21 @@ def offer_hosted(app, name, template, context, doctree):
         context["hosted"] = hosted(app.config.repository, f"{name}.ipynb")
 
 
+def load_explorers(app, name, template, context, doctree):
+    """Give a page with explorers their script and style."""
+    if "explorer-data" in (context.get("body") or ""):
+        app.add_js_file("explorers.js", loading_method="defer")
+        app.add_css_file("explorers.css")
+
+
+def write_explorers(app):
+    """Write the explorers' script and style to where pages look for them."""
+    folder = app.outdir / "_static"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "explorers.js").write_text(live.script(), encoding="utf-8")
+    (folder / "explorers.css").write_text(live.style(), encoding="utf-8")
+
+
 def words(element):
     """The text of an element of a page, on one line."""
     return " ".join(element.get_text().split())
@@ -140,9 +177,35 @@ def note_sections(app, name, template, context, doctree):
         app.sections.append(entry)
 
 
+MENDED = {  # in pages as theme and Sphinx write them: what a screen reader misses, lighter pictures
+    r'class="caption" role="heading"': 'class="caption" role="heading" aria-level="2"',
+    r'<aside class="sidebar-drawer"': '<aside aria-label="Contents" class="sidebar-drawer"',
+    r'<aside class="toc-drawer': '<aside aria-label="On this page" class="toc-drawer',
+    r'<th class="head[^"]*">\s*(<p>\s*</p>)?\s*</th>': "<td></td>",
+    r"<pre>": '<pre tabindex="0">',  # where these scroll, by arrow keys, too
+    r'<div class="table-wrapper': '<div tabindex="0" class="table-wrapper',
+    r"<p>(?=<img)": '<p tabindex="0">',
+    r'<math display="block"': '<math tabindex="0" display="block"',
+    r'(="[./]*_images/[^"]*)\.png"': r'\1.webp"',
+}
+
+
+def mend_pages(folder):
+    """Figures as lossless WebP, a quarter smaller than PNG; and what MENDED has."""
+    for file in (folder / "_images").glob("*.png"):
+        file.with_suffix(".webp").write_bytes(live.webp(file.read_bytes()))
+        file.unlink()
+    for page in folder.rglob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        for pattern, better in MENDED.items():
+            text = re.sub(pattern, better, text)
+        page.write_text(text, encoding="utf-8")
+
+
 def make_index(app, error):
     """Name the front page index.html too, where everybody looks for it, and write the sections."""
     if not error:
+        mend_pages(app.outdir)
         shutil.copy(app.outdir / f"{app.config.root_doc}.html", app.outdir / "index.html")
         sections = json.dumps(app.sections, ensure_ascii=False, indent=0)
         script = app.outdir / "_static" / "sections.js"
@@ -154,9 +217,11 @@ def setup(app):
     app.add_html_math_renderer("mathml", (write_formula, None), (write_formula, None))
     app.connect("builder-inited", leave_search_to_the_course)
     app.connect("env-before-read-docs", note_order)
+    app.connect("builder-inited", write_explorers)
     app.connect("source-read", make_front_page)
     app.connect("doctree-read", describe_pictures)
     app.connect("doctree-read", keep_together)
     app.connect("html-page-context", offer_hosted)
+    app.connect("html-page-context", load_explorers)
     app.connect("html-page-context", note_sections)
     app.connect("build-finished", make_index)

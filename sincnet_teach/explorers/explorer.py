@@ -3,11 +3,14 @@
 import asyncio
 import html
 import io
+import json
+import os
 
 import ipywidgets as widgets
 import soundfile
 
 from sincnet_teach.explorers.controls import CLASS, CSS, LABEL
+from sincnet_teach.explorers.live import live
 from sincnet_teach.explorers.stage import Stage, describe
 from sincnet_teach.language import say
 from sincnet_teach.plots import DENSER, still
@@ -109,10 +112,17 @@ class Explorer(widgets.VBox):
         self.loud.icon = "volume-up" if change["new"] else "volume-off"
         self.player.autoplay = change["new"]
 
+    def as_text(self):
+        """The explorer as data for a page, in one line of JSON."""
+        data = live(self.picture, self.controls, self.stage.dpi)
+        return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
     def _repr_mimebundle_(self, **kwargs):
         """The live widget; beside it a still picture and a text where no kernel runs."""
         bundle, metadata = still(self.stage.still(STILL, DENSER, **self.values()), self.text)
         metadata["image/png"]["width"] = self.width
+        if os.environ.get("STORE_EXPLORERS"):  # `make notebooks`, for the website and the slides
+            metadata["image/png"]["explorer"] = self.as_text()
         return super()._repr_mimebundle_(**kwargs) | bundle, metadata
 
 

@@ -24,7 +24,7 @@ class VoiceThroughBand(Picture):
     def __init__(self, voice):
         alt = "A voice and one band of it: amplitude over time, and level over frequency in dB."
         super().__init__(alt, size=(10, 3.6), ncols=2)
-        self.voice = torch.as_tensor(voice, dtype=torch.float32)
+        self.voice = torch.as_tensor(voice, dtype=torch.float64)
         self.scale = 0.5 / self.voice.abs().max().item()  # the voice plays at half of full scale
         self.nominal = torch.cat(constrained_cutoffs(*initial_parameters()), dim=1).round().int()
         left, right = self.axes
@@ -34,8 +34,9 @@ class VoiceThroughBand(Picture):
         right.set_xticks(range(0, NYQUIST + 1, 2000))
         self.transform = torch.fft.rfft(self.voice, self.fourier_length(len(self.voice)))
         self.loudest = self.levels(self.transform).max()
-        left.plot(*self.outline(self.voice), color=GREY, ls="-", lw=0.8, alpha=0.6, label="voice")
-        right.plot(*self.spectrum(self.transform), color=GREY, ls="-", lw=1, label="voice")
+        outline, spectrum = self.outline(self.voice), self.spectrum(self.transform)
+        self.all = self.still_line(left, outline, "voice", color=GREY, lw=0.8, alpha=0.6)
+        self.all_spectrum = self.still_line(right, spectrum, "voice", color=GREY, lw=1)
         self.out = self.line(left, "through the band", color=BLUE, lw=0.9)
         self.out_spectrum = self.line(right, "through the band", color=BLUE, lw=1.5)
         self.edges = self.line(right, "f1, f2", color=ORANGE, ls="--")
@@ -71,8 +72,8 @@ class VoiceThroughBand(Picture):
         Filtering is multiplying transforms; lesson 05 does the same by conv1d.
         """
         f1, f2 = (min(band[0], NYQUIST - 1), max(band[1], band[0] + 1))
-        low, high = torch.tensor([[float(f1)]]), torch.tensor([[float(min(f2, NYQUIST))]])
-        taps = band_pass_filters(low, high, time_axis(251), half_hamming(251))
+        low, high = (torch.tensor([[float(f)]]).double() for f in (f1, min(f2, NYQUIST)))
+        taps = band_pass_filters(low, high, time_axis().double(), half_hamming().double())
         gain = gain_at(taps[0], (f1 + f2) / 2)
         length = self.fourier_length(len(self.voice))
         return self.transform * torch.fft.rfft(taps[0], length) / gain, gain
@@ -80,6 +81,10 @@ class VoiceThroughBand(Picture):
     def samples(self, transform):
         """The sound of a transform, as long as the voice and not delayed against it."""
         return torch.fft.irfft(transform)[125 : 125 + len(self.voice)]
+
+    def data(self):
+        """The voice, (n,), for the picture in a browser."""
+        return {"voice": self.voice}
 
     def follow(self, name, value):
         """Where a filter is chosen by its number, the band follows."""
@@ -123,13 +128,14 @@ class VowelThroughLayer(Picture):
         alt = "A vowel's spectrum and the level of each filter, in dB over frequency; its formants."
         super().__init__(alt)
         low, high = constrained_cutoffs(*initial_parameters())
-        taps = band_pass_filters(low, high, time_axis(), half_hamming())
         self.centres = ((low + high) / 2).flatten().numpy()
+        exact = (x.double() for x in (low, high, time_axis(), half_hamming()))
+        taps = band_pass_filters(*exact)
         length = self.STRETCH.stop - self.STRETCH.start
-        gains = torch.fft.rfft(taps, length).abs() / torch.tensor(
-            gain_at(taps, self.centres)[:, None], dtype=torch.float32
-        )
-        self.power_gains, self.fade = gains.square(), torch.hann_window(length)
+        at_centre = torch.tensor(gain_at(taps, self.centres)[:, None])
+        gains = torch.fft.rfft(taps, length).abs() / at_centre
+        self.power_gains = gains.square()
+        self.fade = torch.hann_window(length, dtype=torch.float64)
         self.hz = np.arange(length // 2 + 1) * self.sample_rate / length
         axes = self.axes[0]
         axes.set(xlim=(0, self.HIGHEST), ylim=(self.FLOOR, 12))
@@ -143,7 +149,7 @@ class VowelThroughLayer(Picture):
         """Levels in dB of the vowel (frequencies,) and of the filters' outputs (80,)."""
         vowel = make_vowel(pitch, (first, second, self.THIRD))[self.STRETCH]
         power = torch.fft.rfft(vowel * self.fade).abs().square()
-        pair = (x.double().sqrt().numpy() for x in (power, self.power_gains @ power))
+        pair = (x.sqrt().numpy() for x in (power, self.power_gains @ power))
         return [decibels(size / size.max(), self.FLOOR) for size in pair]
 
     def update(self, pitch, first, second):

@@ -42,7 +42,7 @@ class BandEdges(Picture):
         return {
             "narrowest band": f"{widths.min():.1f} Hz",
             "widest band": f"{widths.max():.1f} Hz",
-            "bands that end below 1000 Hz": f"{(edges[1:] < 1000).sum():d} of {count:d}",
+            "bands that end below 1000 Hz": f"{(edges[1:] < 1000 - 1e-6).sum():d} of {count:d}",
         } | self.say("lowest above highest: taken the other way" if low_hz > high_hz else "")
 
     def sound(self, count, low_hz, high_hz, spacing):

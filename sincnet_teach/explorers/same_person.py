@@ -42,6 +42,13 @@ class Threshold(Picture):
         for axes, place in zip(self.axes, ("upper left", "upper right"), strict=True):
             axes.legend(loc=place, fontsize=11)
 
+    def data(self):
+        """What was tested, for the picture in a browser: scores, bins, shares, equal errors."""
+        lists = {"kinds": self.kinds, "shares": self.shares}
+        found = {name: [each.tolist() for each in arrays] for name, arrays in lists.items()}
+        found |= {"edges": self.edges.tolist(), "equal": [float(each) for each in self.equal]}
+        return found | {"top": float(self.axes[0].get_ylim()[1])}
+
     def update(self, threshold):
         """`threshold` in hundredths: scores of at least that are accepted."""
         t = threshold / 100

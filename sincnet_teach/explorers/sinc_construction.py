@@ -3,7 +3,7 @@
 import numpy as np
 import torch
 
-from sincnet_teach.explorers.sounds import filtered, silence
+from sincnet_teach.explorers.sounds import filtered, silence, white_noise
 from sincnet_teach.explorers.stage import COARSE, NYQUIST, Picture
 from sincnet_teach.plots import BLUE, GREY, ORANGE
 from sincnet_teach.response import band_edges, decibels, gain_at, magnitude_response
@@ -80,10 +80,14 @@ class BandPass(Picture):
             "gain at band centre": f"{gain_at(taps, (f1 + f2) / 2):.1f}",
         } | self.say(note)
 
+    @staticmethod
+    def data():
+        """The voice that is played, (n,), for the picture in a browser."""
+        return {"voice": load_voice("slt").double().numpy()}
+
     def sound(self, f1, f2, length, away=100):
         """What to play: white noise and then a voice behind the filter, with gain 1 at its peak."""
         taps = self.design(f1, f2, length, away)[3]
-        noise = 0.12 * np.random.default_rng(0).standard_normal(12000)
-        voice = load_voice("slt").numpy()
-        both = np.concatenate([noise, silence(0.3), 0.5 * voice / np.abs(voice).max()])
+        voice = self.data()["voice"]
+        both = np.concatenate([white_noise(0.75), silence(0.3), 0.5 * voice / np.abs(voice).max()])
         return filtered(both, taps / magnitude_response(taps, n_fft=COARSE)[1].max())

@@ -25,7 +25,8 @@ class Picture:
     def __init__(self, alt, size=(9, 3.6), **subplots):
         use_style()
         width, height = size[0], size[1] + STRIP
-        self.alt, self.moving, self.figure = alt, [], Figure(figsize=(width, height))
+        self.alt, self.moving, self.still = alt, [], []
+        self.figure = Figure(figsize=(width, height))
         self.figure.get_layout_engine().set(rect=(0, 0, 1, size[1] / height))
         self.axes = np.atleast_1d(self.figure.subplots(**subplots))
         self.note = self.add(self.figure.text(0.5, 1 - STRIP / 2 / height, ""))
@@ -39,6 +40,15 @@ class Picture:
     def line(self, axes, label=None, **style):
         """A moving line without data yet."""
         return self.add(axes.plot([], [], label=label, **{"ls": "-"} | style)[0])
+
+    def still_line(self, axes, points, label=None, **style):
+        """A line that stands still, of data that a page may replace by others (live.py)."""
+        self.still += axes.plot(*points, label=label, **{"ls": "-"} | style)
+        return self.still[-1]
+
+    def data(self):
+        """What the picture in a browser needs beside its controls' values, by name (live.py)."""
+        return {}
 
     def say(self, what):
         """Write into the picture what happened to values that cross or exceed a limit."""

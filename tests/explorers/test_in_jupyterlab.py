@@ -1,17 +1,11 @@
 """Every explorer in a real JupyterLab in a real browser: run, moved, dragged, reset."""
 
-import ast
-import json
 import shutil
 
 import pytest
 from browser import GET_ONE, ROOT, Lab, chromium, write_notebook
+from twins import NOTEBOOKS, VOICES, cells_of_explorers, explorers_of, moves
 
-from sincnet_teach.voices import load_voice
-
-EVERY = sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))
-NOTEBOOKS = [path for path in EVERY if "explore(" in path.read_text(encoding="utf-8")]
-NOTEBOOKS = [path for path in NOTEBOOKS if not path.name.startswith("08_")]  # trains for a minute
 SHOTS = ROOT / "tests" / "screenshots"
 pytestmark = pytest.mark.skipif(not chromium(), reason=f"no chromium found; {GET_ONE}")
 
@@ -26,35 +20,14 @@ def lab(tmp_path_factory):
         yield lab
 
 
-def explorers_of(path):
-    """The explorers that a notebook's cells make, made here, to say what the page should show."""
-    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    sources = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
-    names = {"voice": load_voice("slt"), "own": load_voice("rms")}
-    for source in sources:
-        if any(line.startswith("explore(") for line in source.splitlines()):
-            *imports, call = ast.parse(source).body
-            exec(compile(ast.Module(imports, []), path.name, "exec"), names)
-            yield eval(compile(ast.Expression(call.value), path.name, "eval"), names)
-
-
-def moves(explorer):
-    """For each handle of each control: which, and its value a step on (at the end, back)."""
-    for name, control in explorer.controls.items():
-        if hasattr(control, "options"):
-            yield name, None, control.options[1][1]
-        elif isinstance(control.value, tuple):
-            low, high = control.value
-            yield name, 0, (low + control.step, high)
-            yield name, 1, (low, high + control.step)
-        else:
-            up = control.value + control.step <= control.max
-            yield name, 0, control.value + (control.step if up else -control.step)
-
-
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_notebook(lab, path):
-    lab.open(f"notebooks/{path.name}")
+    """The first lesson whole, of the others the explorers' own cells: nbval runs the rest."""
+    name = path.name
+    if path != NOTEBOOKS[0]:
+        name = f"explorers_of_{name}"
+        write_notebook(lab.folder / "notebooks" / name, VOICES, *cells_of_explorers(path))
+    lab.open(f"notebooks/{name}")
     lab.run_all()
     errors = [o for o in lab.outputs() if o["output_type"] == "error" or o.get("name") == "stderr"]
     assert not errors

@@ -131,7 +131,7 @@ def test_watch_keeps_what_was_learned_when_interrupted(monkeypatch):
 
     with monkeypatch.context() as patch:
         patch.setattr(training, "update", interrupt)
-        with pytest.raises(Stopped, match="^Stopped after 2 of 3 epochs: run this cell again to"):
+        with pytest.raises(Stopped, match=r"^Stopped after 2 of 3 epochs: run this cell again to"):
             learning.watch(training, 3)
     assert "epoch: 2" in shown[-1]["text/plain"], "the last picture stands above the sentence"
     learning.watch(training, 3)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from sincnet_teach.explorers.sounds import filtered, one_click, sampled_tone, silence
+from sincnet_teach.explorers.sounds import filtered, one_click, sampled_tone, silence, white_noise
 
 
 def test_a_tone_comes_and_goes_softly():
@@ -30,3 +30,16 @@ def test_through_a_filter_is_a_convolution_without_delay(length):
     sound, taps = random.standard_normal(1000), random.standard_normal(length)
     expected = np.convolve(sound, taps)[length // 2 :][:1000]
     np.testing.assert_allclose(filtered(sound, taps), expected, atol=1e-9)
+
+
+def test_noise_is_white_and_always_the_same():
+    heard = white_noise(0.75)
+    assert len(heard) == 12000
+    assert np.abs(heard).max() <= 0.2
+    assert abs(heard.mean()) < 0.01
+    assert heard.std() == pytest.approx(0.2 / np.sqrt(3), rel=0.02)
+    sixths = np.square(np.abs(np.fft.rfft(heard)))[1:].reshape(-1, 1000).mean(axis=1)
+    np.testing.assert_allclose(sixths, sixths.mean(), rtol=0.15)
+    near = [np.corrcoef(heard[:-k], heard[k:])[0, 1] for k in range(1, 50)]
+    assert np.abs(near).max() < 0.05
+    np.testing.assert_array_equal(white_noise(0.75), heard)

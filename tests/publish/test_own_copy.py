@@ -11,7 +11,6 @@ import own_copy
 import pytest
 from browser import GET_ONE, Lab, chromium
 from course import ROOT, anchors, local_links, prose
-from slides import NOTEBOOKS
 
 START, LESSON = "notebooks/00_start_here.ipynb", "notebooks/01_mel_spacing.ipynb"
 KOREAN = "notebooks/ko/00_start_here.ipynb"
@@ -364,12 +363,14 @@ def open_and_close(folder, paths, save, *options):
     return asked
 
 
+SOME = [f"notebooks/{name}.ipynb" for name in ("00_start_here", "09_faster", "questions")]
+
+
 @in_browser
 def test_opened_and_closed_a_lesson_stays_unmodified(tmp_path):
     own_copy.renew(tmp_path)
     before = tree(tmp_path)
-    paths = [path.relative_to(tmp_path).as_posix() for path in tmp_path.glob("notebooks/*.ipynb")]
-    assert open_and_close(tmp_path, sorted(paths), save=False) == []
+    assert open_and_close(tmp_path, SOME, save=False) == []
     assert {path: path.read_bytes() for path in before} == before
 
 
@@ -379,8 +380,7 @@ def test_stored_notebooks_stay_as_they_are_even_when_saved(tmp_path, monkeypatch
     before = tree(tmp_path)
     monkeypatch.setenv("PYTHONPATH", str(ROOT / "publish"), prepend=":")
     stored = re.search(r"^STORED := (.*)$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)[1]
-    paths = [f"notebooks/{path.name}" for path in NOTEBOOKS]
-    assert open_and_close(tmp_path, paths, True, stored) == []
+    assert open_and_close(tmp_path, SOME, True, stored) == []
     assert {path: path.read_bytes() for path in before} == before
 
 

@@ -22,7 +22,7 @@ SIZES = [(1280, 720), (1920, 1080)]  # of a screen; on a phone the slides are on
 
 WALK = """() => {  // press the key until nothing moves; what was seen, and what was cut off
   const here = () => Reveal.getCurrentSlide(), seen = new Set(), cut_off = new Set();
-  const drawings = "svg[role=img], img, audio";
+  const drawings = "svg[role=img], img, audio, canvas";
   let smallest = 999;  // side of a formula or picture, in pixels
   const boxes = (slide) => {
     const texts = document.createTreeWalker(slide, NodeFilter.SHOW_TEXT), found = [];
@@ -116,54 +116,48 @@ def test_rule():
 # The static set
 
 
-@pytest.fixture(scope="module")
-def pages(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("slides")
-    slides.build(folder)
-    return folder
-
-
-def test_set_is_one_page_a_lesson(pages):
-    assert [page.stem for page in sorted(pages.glob("*.*"))] == [p.stem for p in slides.NOTEBOOKS]
-    korean = [page.stem for page in sorted(pages.glob("ko/*"))]
+def test_set_is_one_page_a_lesson(slide_pages):
+    found = [page.stem for page in sorted(slide_pages.glob("*.*"))]
+    assert found == [path.stem for path in slides.NOTEBOOKS]
+    korean = [page.stem for page in sorted(slide_pages.glob("ko/*"))]
     assert korean == [path.stem for path in slides.KOREAN]
 
 
 @every_korean
-def test_korean_slides_are_those_of_the_lesson_in_korean(pages, path):
-    texts = [
-        (folder / f"{path.stem}.html").read_text(encoding="utf-8")
-        for folder in (pages, pages / "ko")
-    ]
+def test_korean_slides_are_those_of_the_lesson_in_korean(slide_pages, path):
+    korean = slide_pages / "ko"
+    files = [folder / f"{path.stem}.html" for folder in (slide_pages, korean)]
+    texts = [file.read_text(encoding="utf-8") for file in files]
     assert texts[0].count("<section") == texts[1].count("<section")
     assert '<html lang="ko">' in texts[1]
     assert "이것을 그린 코드" in texts[1]
     links = re.findall(r'<a [^>]*href="([^"#:]+\.html)[^":]*"', texts[1])
-    assert [link for link in links if not (pages / "ko" / link).exists()] == []
+    assert [link for link in links if not (korean / link).exists()] == []
     assert "No description has been provided" not in texts[1]
 
 
 @every_lesson
-def test_page_loads_nothing(pages, path):
-    page = (pages / f"{path.stem}.html").read_text(encoding="utf-8")
+def test_page_loads_nothing(slide_pages, path):
+    page = (slide_pages / f"{path.stem}.html").read_text(encoding="utf-8")
     loading = r"""(?:\bsrc=|<link[^>]*href=|url\(|@import\s)(?!["']?data:)(\S{20})"""
     markup = re.sub(r"<script>.*?</script>", "", page, flags=re.DOTALL)
     assert re.findall(loading, markup) == []
     links = re.findall(r'<a [^>]*href="([^"#:]+\.\w+)[^":]*"', page)
-    assert [link for link in links if not (pages / link).exists()] == []
+    assert [link for link in links if not (slide_pages / link).exists()] == []
     assert "No description has been provided" not in page
 
 
 @pytest.fixture(scope="module")
-def views(pages):
+def views(slide_pages):
     """What a browser finds on each page, opened from its folder, and how wide it is on a phone."""
     problems = []
     with browser_page(reduced_motion="reduce") as view:
         view.on("pageerror", lambda error: problems.append(str(error)))
         view.on("console", lambda line: line.type == "error" and problems.append(line.text))
         view.on("request", lambda r: r.url.startswith(("file:", "data:")) or problems.append(r.url))
-        found = {page.stem: look_at(view, page) for page in pages.glob("*.*")}
-        found |= {f"ko/{page.stem}": look_at(view, page, SIZES[:1]) for page in pages.glob("ko/*")}
+        pages, korean = slide_pages.glob("*.*"), slide_pages.glob("ko/*")
+        found = {page.stem: look_at(view, page) for page in pages}
+        found |= {f"ko/{page.stem}": look_at(view, page, SIZES[:1]) for page in korean}
         return found | {"problems": problems}
 
 
@@ -174,6 +168,7 @@ def look_at(view, page, sizes=SIZES):
         view.set_viewport_size({"width": width, "height": height})
         view.goto("about:blank")
         view.goto(page.as_uri())
+        view.wait_for_function("window.Reveal?.isReady?.()")  # explorers come first
         found[width] = view.evaluate(WALK)
     view.evaluate("Reveal.slide(0, 0, -1)")
     view.locator(".navigate-right").click()
@@ -181,6 +176,7 @@ def look_at(view, page, sizes=SIZES):
     view.set_viewport_size({"width": 390, "height": 844})
     view.goto("about:blank")
     view.goto(page.as_uri())
+    view.evaluate("Explorers.mounted.then(() => null)")
     found["width"] = view.evaluate("document.documentElement.scrollWidth")
     found["letters"] = view.evaluate("document.querySelector('.slides').textContent")
     view.evaluate("document.querySelectorAll('code').forEach(e => e.remove())")

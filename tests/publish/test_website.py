@@ -3,7 +3,6 @@
 import html
 import json
 import re
-import shlex
 import subprocess
 import sys
 from html.parser import HTMLParser
@@ -12,7 +11,7 @@ from urllib.parse import unquote, urlencode
 import course_pages
 import languages
 import pytest
-from browser import GET_ONE, ROOT, browser_page, chromium
+from browser import GET_ONE, ROOT, barriers, browser_page, chromium
 
 FOLDERS = [ROOT / "notebooks" / name for name in (".", "solutions", "ko", "ko/solutions")]
 NOTEBOOKS = sorted(path for folder in FOLDERS for path in folder.glob("*.ipynb"))
@@ -24,23 +23,6 @@ every_page = pytest.mark.parametrize(
     "name", ["index.html", "search.html", "README.ko.html", *PAGES.values()]
 )
 in_browser = pytest.mark.skipif(not chromium(), reason=f"no chromium found; {GET_ONE}")
-
-
-def makefiles_command(folder):
-    """The command of `make site`, with its output in this folder instead of build."""
-    recipe = (ROOT / "Makefile").read_text(encoding="utf-8")
-    (command,) = re.findall(r"^\t\$\(BIN\)/python (-m sphinx .*)$", recipe, re.MULTILINE)
-    words = shlex.split(command)
-    return [sys.executable, *(re.sub("^build/", f"{folder.as_posix()}/", word) for word in words)]
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    """The folder of the site, built once and without a warning."""
-    folder = tmp_path_factory.mktemp("course")
-    done = subprocess.run(makefiles_command(folder), cwd=ROOT, capture_output=True, text=True)
-    assert (done.returncode, done.stderr) == (0, "")
-    return folder / "site"
 
 
 class Page(HTMLParser):
@@ -247,8 +229,12 @@ def test_page_on_a_desk_and_on_a_phone(site, page, name):
     fonts = "() => document.fonts.ready.then(fonts => [...fonts].map(font => font.status))"
     assert page.locator("math").count() == 0 or page.evaluate(fonts) == ["loaded"]
     assert page.evaluate(WIDER_THAN_THE_PAGE) == []
+    assert barriers(page, code="00_" in name) == set()
+    page.emulate_media(color_scheme="dark")
     page.set_viewport_size({"width": 390, "height": 844})
     assert page.evaluate(WIDER_THAN_THE_PAGE) == []
+    assert barriers(page, code="00_" in name) == set()
+    page.emulate_media(color_scheme="light")
 
 
 @in_browser

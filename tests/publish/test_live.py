@@ -1,0 +1,232 @@
+"""Explorers without a kernel, on pages opened from a folder: moved, dragged, heard; on a phone."""
+
+import hashlib
+import re
+from itertools import product
+from pathlib import Path
+from urllib.parse import unquote, urlparse
+
+import live
+import numpy as np
+import pytest
+import slides
+from browser import GET_ONE, ROOT, browser_page, chromium
+from twins import NOTEBOOKS, assert_same, explorers_of, moves, set_by_hand
+
+VENDOR = ROOT / "publish" / "vendor"
+SHOTS = ROOT / "tests" / "screenshots"
+HEAVIEST = 1.5e6  # bytes that a page may load
+needs_chromium = pytest.mark.skipif(not chromium(), reason=f"no chromium found; {GET_ONE}")
+every_page = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+
+
+# The files
+
+
+def test_every_vendored_file_is_the_one_that_its_readme_names():
+    rows = re.findall(r"^\| `(.*?)` \|.*`(\w{64})` \|$", (VENDOR / "README.md").read_text(), re.M)
+    assert {name for name, _ in rows} == {p.name for p in VENDOR.iterdir()} - {"README.md"}
+    for name, digest in rows:
+        assert hashlib.sha256((VENDOR / name).read_bytes()).hexdigest() == digest, name
+
+
+def test_every_explorer_of_the_lessons_is_stored_with_its_data():
+    """If not: make notebooks"""
+    for path in slides.NOTEBOOKS:
+        cells = path.read_text(encoding="utf-8").count('"explore(')
+        assert len(list(filter(None, map(live.explorer, live.pictures(path))))) == cells, path.name
+
+
+def test_javascript_is_as_short_as_the_package():
+    for path in (ROOT / "publish" / "explorers").iterdir():
+        assert len(path.read_text(encoding="utf-8").splitlines()) <= 400, path.name
+
+
+# The pages
+
+
+@pytest.fixture(scope="module")
+def any_page():
+    """A page of a browser without a network, of a hand that touches; `problems`: what fails."""
+    with browser_page(offline=True, has_touch=True) as page:
+        page.problems = []
+        page.on("pageerror", lambda error: page.problems.append(str(error)))
+        page.on("console", lambda message: page.problems.append(message.text))
+        page.on("requestfailed", lambda request: page.problems.append(request.url[:80]))
+        yield page
+
+
+@pytest.fixture
+def page(any_page):
+    any_page.set_viewport_size({"width": 1280, "height": 900})
+    any_page.problems.clear()
+    yield any_page
+    assert any_page.problems == []
+
+
+def opened(page, path):
+    """The explorers of a page once they stand there, as locators."""
+    page.goto("about:blank")
+    page.goto(path.as_uri())
+    page.evaluate("Explorers.mounted.then(() => null)")
+    return page.locator(".explorer").all()
+
+
+@needs_chromium
+@every_page
+def test_every_explorer_moves_as_in_the_notebook(site, page, path):
+    """Each handle of each control, by keyboard: lines, read-outs, sound; then reset."""
+    found = opened(page, site / "notebooks" / f"{path.stem}.html")
+    own = list(explorers_of(path))
+    assert len(found) == len(own) > 0
+    for number, (shown, explorer) in enumerate(zip(found, own, strict=True)):
+        start = explorer.values()
+        assert_same(shown, explorer, start)
+        for name, handle, value in moves(explorer):
+            set_by_hand(shown, explorer, name, handle)
+            follow = getattr(explorer.picture, "follow", lambda *_: {})(name, value)
+            assert_same(shown, explorer, start | {name: value} | follow)
+            shown.get_by_role("button", name="reset").click()
+        assert_same(shown, explorer, start)
+        shown.screenshot(path=SHOTS / f"live_{path.stem}_{number}.png")
+
+
+@needs_chromium
+@every_page
+def test_handles_are_dragged_in_the_picture_by_mouse_and_by_thumb(site, page, path):
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 844})
+        for number, shown in enumerate(opened(page, site / "notebooks" / f"{path.stem}.html")):
+            count = len(shown.evaluate(HANDLES))
+            assert count
+            for i in range(count):
+                shown.get_by_role("button", name="reset").click()
+                y = shown.evaluate(HANDLES)[i][1]
+                page.evaluate("y => scrollBy({ top: y - 400, behavior: 'instant' })", y)
+                x, y, name = shown.evaluate(HANDLES)[i]
+                before = shown.evaluate("e => e.explorer.values")
+                drag(page, x, y, 14 if i % 2 == 0 else -14, touch=width == 390)
+                after = shown.evaluate("e => e.explorer.values")
+                assert after[name] != before[name]
+                assert {k: v for k, v in after.items() if k != name} == {
+                    k: v for k, v in before.items() if k != name
+                }
+            shown.screenshot(path=SHOTS / f"live_{path.stem}_{number}_{width}.png")
+
+
+HANDLES = """async element => {  // where on the page, and what it moves
+  const { explorer } = element, box = explorer.stage.canvas.getBoundingClientRect();
+  return explorer.handles().map(handle => {
+    const [x, y] = explorer.stage.spot(handle), shown = box.width / explorer.stage.layout.size[0];
+    return [box.left + x * shown, box.top + y * shown, handle.moves];
+  });
+}"""
+
+
+def drag(page, x, y, far, touch):
+    """Take what is at this place of the page, and move it to the side, by mouse or thumb."""
+    if not touch:
+        page.mouse.move(x, y)
+        page.mouse.down()
+        page.mouse.move(x + far, y, steps=5)
+        page.mouse.up()
+        return
+    thumb = page.context.new_cdp_session(page)
+    for kind, at in [("touchStart", 0), *(("touchMove", k * far / 6) for k in range(1, 7))]:
+        points = [{"x": x + at, "y": y}]
+        thumb.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    thumb.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+LISTEN = """() => {
+  window.heard = [];
+  const start = AudioBufferSourceNode.prototype.start;
+  AudioBufferSourceNode.prototype.start = function (...when) {
+    window.heard.push([...this.buffer.getChannelData(0)]);
+    return start.apply(this, when);
+  };
+}"""
+
+
+@needs_chromium
+def test_front_page_is_dragged_and_heard_once_the_hand_rests_and_off_by_one_click(site, page):
+    (shown,) = opened(page, site / "index.html")
+    assert shown.bounding_box()["y"] < 500, "at the top of the page"
+    page.evaluate(LISTEN)
+    explorer = next(explorers_of(next(p for p in NOTEBOOKS if p.stem.startswith("00"))))
+    (x, y, _), *_ = shown.evaluate(HANDLES)
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 40, y, steps=20)
+    assert page.evaluate("heard.length") == 0, "silent while the hand moves"
+    page.mouse.up()
+    page.wait_for_function("heard.length === 1")
+    values = shown.evaluate("e => e.explorer.values")
+    own = explorer.picture.sound(**values)
+    np.testing.assert_allclose(page.evaluate("heard[0]"), own, rtol=0, atol=1e-5 * abs(own).max())
+    shown.get_by_role("button", name="sound").click()
+    shown.locator(".noUi-handle").first.press("ArrowRight")
+    page.wait_for_timeout(600)
+    assert page.evaluate("heard.length") == 1, "off by one click"
+    shown.get_by_role("button", name="play").click()
+    page.wait_for_function("heard.length === 2")
+
+
+@needs_chromium
+@every_page
+def test_explorers_move_in_the_slides_and_the_slide_stays(slide_pages, page, path):
+    opened(page, slide_pages / f"{path.stem}.html")
+    page.wait_for_function("window.Reveal?.isReady()")
+    for number, explorer in enumerate(explorers_of(path)):
+        shown = page.locator(".explorer").nth(number)
+        slide = "const { h, v } = Reveal.getIndices(element.closest('section'));"
+        shown.evaluate(f"element => {{ {slide} Reveal.slide(h, v, 9) }}")
+        place = page.evaluate("JSON.stringify(Reveal.getIndices())")
+        name, handle, value = next(moves(explorer))
+        set_by_hand(shown, explorer, name, handle)
+        follow = getattr(explorer.picture, "follow", lambda *_: {})(name, value)
+        assert_same(shown, explorer, explorer.values() | {name: value} | follow)
+        (x, y, *_), *_ = shown.evaluate(HANDLES)
+        drag(page, x, y, 20, touch=False)
+        shown.evaluate("e => new Promise(requestAnimationFrame)")
+        assert page.evaluate("JSON.stringify(Reveal.getIndices())") == place
+        page.screenshot(path=SHOTS / f"slide_{path.stem}_{number}.png")
+
+
+@needs_chromium
+@every_page
+def test_controls_are_large_enough_and_named(site, page, path):
+    page.set_viewport_size({"width": 390, "height": 844})
+    for shown in opened(page, site / "notebooks" / f"{path.stem}.html"):
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        for control in shown.locator("input, .options span, button").filter(visible=True).all():
+            radio = control.get_attribute("type") == "radio"  # lies under its span
+            assert radio or control.bounding_box()["height"] >= 40
+        for handle in shown.locator(".noUi-handle").all():
+            assert handle.get_attribute("aria-label") and handle.get_attribute("aria-valuetext")
+        for control in shown.locator("input[type=range]").all():
+            assert control.evaluate("input => input.labels[0].textContent")
+        assert shown.locator("table[aria-live=polite]").count() == 1
+
+
+@needs_chromium
+def test_without_a_script_the_still_picture_stands(site, slide_pages, page):
+    lesson = "00_start_here.html"
+    for file in (site / "index.html", site / "notebooks" / lesson, slide_pages / lesson):
+        plain = page.context.browser.new_context(java_script_enabled=False, offline=True).new_page()
+        plain.goto(file.as_uri())
+        assert plain.locator(".explorer-place img").is_visible()
+        assert "share of the voice" in plain.locator(".explorer-place p").inner_text()
+        plain.context.close()
+
+
+@needs_chromium
+def test_no_page_is_heavy(site, slide_pages, page):
+    """What a page loads, with its style, scripts, pictures and font."""
+    loaded = set()
+    page.on("request", lambda request: loaded.add(unquote(urlparse(request.url).path)))
+    for folder, path in product((site / "notebooks", slide_pages), NOTEBOOKS):
+        loaded.clear()
+        opened(page, folder / f"{path.stem}.html")
+        weight = sum(Path(file).stat().st_size for file in loaded if Path(file).is_file())
+        assert 1e5 < weight < HEAVIEST, path.stem

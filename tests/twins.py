@@ -1,0 +1,124 @@
+"""Explorers on pages, beside the same ones in Python: what both show, and how a hand moves them."""
+
+import ast
+import base64
+import json
+
+import numpy as np
+from browser import ROOT
+
+from sincnet_teach.explorers.live import named
+
+EVERY = sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))
+NOTEBOOKS = [path for path in EVERY if "explore(" in path.read_text(encoding="utf-8")]
+NOTEBOOKS = [path for path in NOTEBOOKS if not path.name.startswith("08_")]  # trains for a minute
+CLOSE = 1e-5  # of an array's largest number
+AS_TEXT = """thing => JSON.stringify(thing, (_, value) => {
+  if (!ArrayBuffer.isView(value)) return value; // NaN becomes null
+  const bytes = new Uint8Array(Float64Array.from(value).buffer);
+  return { bytes: btoa(Array.from(bytes, byte => String.fromCharCode(byte)).join("")) };
+})"""
+
+
+VOICES = """from sincnet_teach.voices import load_voice
+
+voice, own = load_voice("slt"), load_voice("rms")"""
+
+
+def cells_of_explorers(path):
+    """The sources of a notebook's cells that make explorers; they need but `voice` and `own`."""
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    sources = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+    return [s for s in sources if any(line.startswith("explore(") for line in s.splitlines())]
+
+
+def explorers_of(path):
+    """The explorers that a notebook's cells make, made here, to say what the page should show."""
+    names = {}
+    exec(VOICES, names)
+    for source in cells_of_explorers(path):
+        *imports, call = ast.parse(source).body
+        exec(compile(ast.Module(imports, []), path.name, "exec"), names)
+        yield eval(compile(ast.Expression(call.value), path.name, "eval"), names)
+
+
+def moves(explorer):
+    """For each handle of each control: which, and its value a step on (at the end, back)."""
+    for name, control in explorer.controls.items():
+        if hasattr(control, "options"):
+            yield name, None, control.options[1]
+        elif isinstance(control.value, tuple):
+            low, high = control.value
+            yield name, 0, (low + control.step, high)
+            yield name, 1, (low, high + control.step)
+        else:
+            up = control.value + control.step <= control.max
+            yield name, 0, control.value + (control.step if up else -control.step)
+
+
+def ask(page, script, argument=None):
+    """What a script on a page, or on an element, returns, by way of a text: faster for arrays."""
+    return read(page.evaluate(f"(...given) => ({AS_TEXT})(({script})(...given))", argument))
+
+
+def read(text):
+    """What AS_TEXT wrote."""
+    return json.loads(text, object_hook=numbers)
+
+
+def numbers(found):
+    """A dict of JSON, or the array (n,) of which it holds the bytes."""
+    return np.frombuffer(base64.b64decode(found["bytes"])) if "bytes" in found else found
+
+
+def assert_close(own, other, what):
+    own, other = (np.array(each, dtype=float) for each in (own, other))
+    assert own.shape == other.shape, what
+    limit = CLOSE * max(np.nanmax(np.abs(own), initial=0), 1e-3)
+    np.testing.assert_allclose(other, own, rtol=0, atol=limit, err_msg=what)
+
+
+def drawn(picture, artists):
+    """What some artists of a picture draw, by name: curves as (2, n), segments as (n, 4)."""
+    for name, artist in named(picture, artists).items():
+        if hasattr(artist, "get_segments"):
+            yield name, [np.ravel(segment) for segment in artist.get_segments()]
+        else:
+            yield name, artist.get_data()
+
+
+def set_by_hand(shown, explorer, name, handle):
+    """Move a control of an explorer on a page one step by keyboard; press a choice's next."""
+    control = shown.locator(".control").nth(list(explorer.controls).index(name))
+    if handle is None:
+        control.locator(".options label").nth(1).click()
+    else:
+        slider, now = explorer.controls[name], explorer.values()[name]
+        key = "ArrowLeft" if now == getattr(slider, "max", None) else "ArrowRight"
+        control.locator("input, .noUi-handle").nth(handle).press(key)
+
+
+AT_REST = """element => new Promise((done) => {
+  const busy = () => element.querySelector("table").ariaBusy === "true";
+  const look = () => (busy() ? setTimeout(look, 20) : done());
+  requestAnimationFrame(look);
+})"""
+SHOWN = """element => {
+  const { explorer } = element, cells = (row) => [...row.cells].map(cell => cell.textContent);
+  const readouts = [...element.querySelectorAll("tr")].map(cells);
+  const sound = explorer.picture.sound?.(explorer.values) ?? null;
+  return [explorer.values, readouts, explorer.shown.moved, sound];
+}"""
+
+
+def assert_same(shown, explorer, values):
+    """An explorer on a page shows and plays what the one in Python does at these values."""
+    shown.evaluate(AT_REST)
+    values_there, readouts, lines, sound = ask(shown, SHOWN)
+    there = {k: tuple(v) if isinstance(v, list) else v for k, v in values_there.items()}
+    assert there == values
+    assert [tuple(row) for row in readouts] == list(explorer.picture.update(**values).items())
+    for name, points in drawn(explorer.picture, explorer.picture.moving):
+        assert_close(points, lines[name], f"{name} at {values}")
+    if hasattr(explorer.picture, "sound"):
+        assert_close(explorer.picture.sound(**values), sound, f"sound at {values}")
