@@ -12,6 +12,7 @@ from languages import FRONT, english, language, translator
 from math_core import LatexError, LatexToMathML
 from slides import TOGETHER
 from sphinx.util import logging
+from words import DRAG
 
 PARTS = {
     "Lessons": r"notebooks/\d[^/]*",
@@ -28,9 +29,7 @@ CONTENTS = """
 ```
 """
 FIRST = """
-**Drag the two handles**, or the rings in the picture, and let go: you hear what a band between two
-frequencies leaves of a voice. Every lesson has such an explorer; this one is from
-[lesson 00](notebooks/00_start_here.ipynb).
+{}
 
 ```{{raw}} html
 {}
@@ -59,7 +58,7 @@ def make_front_page(app, name, source):
         title, _, rest = source[0].partition("\n")
         lesson = app.srcdir / "notebooks" / "00_start_here.ipynb"
         (first,) = [picture for picture in live.pictures(lesson) if live.explorer(picture)]
-        first = translator(name)(FIRST).format(live.place(first))
+        first = FIRST.format(translator(name)(DRAG), live.place(first))
         found = list(parts(app.env.found_docs, name))
         contents = "".join(CONTENTS.format(part, "\n".join(names)) for part, names in found)
         source[0] = f"{title}\n{first}{rest}{contents}"
@@ -179,8 +178,8 @@ def note_sections(app, name, template, context, doctree):
 
 MENDED = {  # in pages as theme and Sphinx write them: what a screen reader misses, lighter pictures
     r'class="caption" role="heading"': 'class="caption" role="heading" aria-level="2"',
-    r'<aside class="sidebar-drawer"': '<aside aria-label="Contents" class="sidebar-drawer"',
-    r'<aside class="toc-drawer': '<aside aria-label="On this page" class="toc-drawer',
+    r'<aside class="sidebar-drawer"': '<aside aria-label="{Lessons}" class="sidebar-drawer"',
+    r'<aside class="toc-drawer': '<aside aria-label="{On this page}" class="toc-drawer',
     r'<th class="head[^"]*">\s*(<p>\s*</p>)?\s*</th>': "<td></td>",
     r"<pre>": '<pre tabindex="0">',  # where these scroll, by arrow keys, too
     r'<div class="table-wrapper': '<div tabindex="0" class="table-wrapper',
@@ -199,6 +198,9 @@ def mend_pages(folder):
         text = page.read_text(encoding="utf-8")
         for pattern, better in MENDED.items():
             text = re.sub(pattern, better, text)
+        say = translator(page.relative_to(folder).with_suffix("").as_posix())
+        for word in ("Lessons", "On this page"):
+            text = text.replace(f'aria-label="{{{word}}}"', f'aria-label="{say(word)}"')
         page.write_text(text, encoding="utf-8")
 
 

@@ -1,6 +1,12 @@
 """The words of the website itself; its Korean pages take theirs from translations/ko/website.po."""
 
+DRAG = (
+    "**Drag the two handles**, or the rings in the picture, and let go: you hear what a band between "
+    "two frequencies leaves of a voice. Every lesson has such an explorer; record your own voice, or "
+    "choose a file of it, and it stands in this one."
+)
 OURS = (
+    DRAG,
     "SincNet's first layer, line by line",
     *("Lessons", "Beside the lessons", "Solutions", "Using and changing the course"),
     *("Search", "search the course", "words to look for", "The search needs JavaScript."),

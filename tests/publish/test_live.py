@@ -13,6 +13,8 @@ import slides
 from browser import GET_ONE, ROOT, browser_page, chromium
 from twins import NOTEBOOKS, assert_same, explorers_of, moves, set_by_hand
 
+from sincnet_teach.language import say
+
 VENDOR = ROOT / "publish" / "vendor"
 SHOTS = ROOT / "tests" / "screenshots"
 HEAVIEST = 1.5e6  # bytes that a page may load
@@ -89,6 +91,25 @@ def test_every_explorer_moves_as_in_the_notebook(site, page, path):
             shown.get_by_role("button", name="reset").click()
         assert_same(shown, explorer, start)
         shown.screenshot(path=SHOTS / f"live_{path.stem}_{number}.png")
+
+
+@needs_chromium
+@every_page
+def test_korean_pages_say_what_the_package_says(site, page, path, monkeypatch):
+    found = opened(page, site / "notebooks" / "ko" / f"{path.stem}.html")
+    for shown, explorer in zip(found, explorers_of(path), strict=True):
+        english = [*explorer.picture.update(**explorer.values()).items()]
+        names = [control.description for control in explorer.controls.values()]
+        with monkeypatch.context() as patch:
+            patch.setenv("SINCNET_LANGUAGE", "ko")
+            korean = [[say(name), say(text)] for name, text in english]
+            labels, alt = [say(name) for name in names], say(explorer.picture.alt)
+        assert shown.evaluate(ROWS) == korean != [list(row) for row in english]
+        assert shown.locator(".control > :first-child").all_inner_texts() == labels != names
+        assert shown.locator("canvas").get_attribute("aria-label") == alt
+
+
+ROWS = "e => [...e.querySelectorAll('tr')].map(r => [...r.cells].map(c => c.textContent))"
 
 
 @needs_chromium
