@@ -1,9 +1,9 @@
 """The words of the website itself; its Korean pages take theirs from translations/ko/website.po."""
 
 DRAG = (
-    "**Drag the two handles**, or the rings in the picture, and let go: you hear what a band between "
-    "two frequencies leaves of a voice. Every lesson has such an explorer; record your own voice, or "
-    "choose a file of it, and it stands in this one."
+    "**Drag the two handles**, or the rings in the picture, and let go: you hear what a band "
+    "between two frequencies leaves of a voice. Every lesson has such an explorer; record your "
+    "own voice, or choose a file of it, and it stands in this one."
 )
 OURS = (
     DRAG,
