@@ -25,22 +25,14 @@ IN_PICTURES = {"set", "legend", "line", "plot", "axvline", "set_title", "set_yti
 IN_PICTURES |= {"add_class", "ravel", "getattr", "hasattr", "removeprefix", "glob", "Figure"}
 WORDS = (  # which no rule below finds: single words, and what is put together elsewhere
     *("done", "tried", "open", "lesson", "{number} with hints", "two", "three", "none made"),
-    *(
-        "reset",
-        "sound",
-        "play",
-        "name",
-        "{label}, lower end",
-        "{label}, upper end",
-        "epoch",
-        "files",
-        "note",
-        "length",
-        "band",
-        "none",
-    ),
+    *("reset", "sound", "play", "name", "epoch", "files", "note", "length", "band", "none"),
+    *("{label}, lower end", "{label}, upper end", "{shown} s are here."),
+    *("The first {shown} s are here.", "The microphone cannot be used: {message}"),
 )
-UNSAID = re.compile(r"\d+px |row wrap|.*(px;|px }|</?\w|LibriSpeech, V\.)", re.DOTALL)
+UNSAID = re.compile(
+    r"\d+px |row wrap|(upper|lower) (left|right|center)$|\s*export default|.*(px;|px }|</?\w|LibriSpeech, V\.)",
+    re.DOTALL,
+)
 UNITS = re.compile(r"\b(k?Hz|dB|ms|s|mel)\b")
 SHOWING = {  # functions that a lesson calls, and which of their arguments learners read
     **dict.fromkeys(("slider", "range_slider"), slice(0, 1)),
