@@ -29,8 +29,9 @@ WORDS = (  # which no rule below finds: single words, and what is put together e
     *("{label}, lower end", "{label}, upper end", "{shown} s are here."),
     *("The first {shown} s are here.", "The microphone cannot be used: {message}"),
 )
-UNSAID = re.compile(
-    r"\d+px |row wrap|(upper|lower) (left|right|center)$|\s*export default|.*(px;|px }|</?\w|LibriSpeech, V\.)",
+UNSAID = re.compile(  # markup, and arguments of matplotlib
+    r"\d+px |row wrap|(upper|lower) (left|right|center)$|\s*export default|.*(px;|px }|</?\w|"
+    r"LibriSpeech, V\.)",
     re.DOTALL,
 )
 UNITS = re.compile(r"\b(k?Hz|dB|ms|s|mel)\b")
