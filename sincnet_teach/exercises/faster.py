@@ -7,7 +7,7 @@ from sincnet_teach.exercises.forms import all_finite, real_numbers
 
 expect(
     "9.1",
-    "Some 59 million for a fifth of a second: at that rate a second costs the lesson's 321.",
+    "Some 59 million; a second with all of its 16000 outputs costs the lesson's 321.",
     right=2950 * 80 * 251,
     nudge="How many outputs are there, and how many products does each of them take?",
 )

@@ -132,6 +132,8 @@ LISTEN = """() => {
 
 def test_sound_is_silent_until_the_hand_rests_and_off_by_one_click(lab):
     source = (
+        "from sincnet_teach.explorers import explorer\n"
+        "explorer.REST = 1.5  # or a busy machine takes a slow drag for a rest\n"
         "from sincnet_teach.explorers import explore, range_slider\n"
         "from sincnet_teach.explorers.filter_use import VoiceThroughBand\n"
         "from sincnet_teach.voices import load_voice\n"

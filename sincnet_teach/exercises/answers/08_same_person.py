@@ -4,7 +4,7 @@ import numpy as np
 # %% 8.1
 answer = "c"
 
-# %% 8.1 wrong: None of the ten was in the training; the test says so.
+# %% 8.1 wrong: None of them was in the training; the exercise says so.
 answer = "a"
 
 # %% 8.1 wrong: Each score is one pair; few people make a figure unsure, not too good.
