@@ -30,6 +30,7 @@ from sincnet_teach.language import FOLDER, compiled, translate
 
 LINK = re.compile(r"(?<=\]\()([^)\s]+)(?=\))")
 SAYS = re.compile(r"\b(check|hint|reveal)\(")  # in cells whose prints are the course's
+LOOKS = "import importlib.util"  # the first line of each lesson's first cell
 HERE = '\n\nos.environ["SINCNET_LANGUAGE"] = "ko"  # the course\'s messages are Korean from here on'
 
 
@@ -148,24 +149,23 @@ def output_of(output, cell):
     return output
 
 
-def code_of(cell, page):
-    """A cell of code: the same, but that the first installs from here and sets the language."""
-    if "install" not in cell.metadata.get("tags", []):
-        return cell.source
+def code_of(cell, page, is_first):
+    """A cell of code: the same, but that it installs from here; the first sets the language."""
     up = os.path.relpath(".", os.path.dirname(place(page)))
     source = cell.source.replace("--quiet ..", f"--quiet {up}")
-    return source.replace("import importlib.util", "import importlib.util\nimport os") + HERE
+    return source.replace(LOOKS, f"{LOOKS}\nimport os{HERE}", 1) if is_first else source
 
 
 def notebook(page, name):
     """The Korean edition of a notebook, given by its path in the course."""
-    whole = nbformat.read(ROOT / page, 4)
+    whole, is_first = nbformat.read(ROOT / page, 4), True
     for cell in whole.cells:
         if cell.cell_type == "markdown":
             cell.source = text_of(cell.source, page, name)
         else:
             cell.outputs = [output_of(output, cell) for output in cell.outputs]
-            cell.source = code_of(cell, page)
+            cell.source = code_of(cell, page, is_first)
+            is_first = False
     return whole
 
 

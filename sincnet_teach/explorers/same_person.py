@@ -63,8 +63,8 @@ class Threshold(Picture):
             line.set_data(*self._outline(heights, part))
         return {
             "threshold": f"{t:.2f}",
-            "strangers let in": f"{accepted} of {len(strangers)}, {share[0]:.1%}",
-            "owners kept out": f"{rejected} of {len(own)}, {share[1]:.1%}",
+            "strangers let in": f"{accepted:d} of {len(strangers):d}, {share[0]:.1%}",
+            "owners kept out": f"{rejected:d} of {len(own):d}, {share[1]:.1%}",
             "equal error rate": f"{self.equal[0]:.1%}, at {self.equal[1]:.3f}",
         } | self.say("more than 30 % of one kind: the point is at the edge" if beyond else "")
 
