@@ -40,16 +40,16 @@ def translate(text, messages):
     return "\n".join(translate(line, messages) for line in lines) if lines[1:] else text
 
 
-def messages():
-    """From English messages to those of the running lesson's language: a dict, {} in English."""
-    file = FOLDER / f"{language()}.json"
+def messages(into=None):
+    """From English messages to a language's, by default the running lesson's: a dict, perhaps {}."""
+    file = FOLDER / f"{into or language()}.json"
     return json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
 
 
 @cache
 def known(into):
-    """The compiled messages of a language, the one in which to speak now."""
-    return compiled(messages())
+    """The compiled messages of a language; none where there is no file of them."""
+    return compiled(messages(into))
 
 
 def compiled(messages):

@@ -63,7 +63,7 @@ def test_cells_code_and_results_are_those_of_the_english_notebook(page):
 def test_first_cell_installs_from_here_and_sets_the_language(page):
     cells = [c for c in nbformat.read(ROOT / EDITION[page], 4).cells if c.cell_type == "code"]
     if "/solutions/" not in page and page[10].isdigit():
-        (up,) = re.findall(r"%pip install --quiet (\S+)", "".join(c.source for c in cells[:2]))
+        (up,) = re.findall(r"%pip install --quiet (\S+)", "\n".join(c.source for c in cells[:2]))
         assert ((ROOT / EDITION[page]).parent / up).resolve() == ROOT
         assert 'os.environ["SINCNET_LANGUAGE"] = "ko"' in cells[0].source
 
