@@ -15,7 +15,6 @@ HERE = Path(__file__).parent
 PACKAGE = HERE.parent / "sincnet_teach"  # whose recorder has say.js and own_voice.js, too
 SHARED = ("numbers", "sounds", "stage", "controls", "explorer")  # in this order; then the pictures
 FFT = "const FFT = ((module) => {{\n{}\nreturn module.exports;\n}})({{}});"  # written for Node
-SPEAK = 'if (document.documentElement.lang === "ko") speak({});'
 VOICE = "const voiceButtons = (() => {{\n{}\nreturn voiceButtons;\n}})();"
 
 
@@ -37,9 +36,14 @@ def script():
         *shared,
         *pictures,
     ]
-    parts += [SPEAK.format((PACKAGE / "messages" / "ko.json").read_text(encoding="utf-8"))]
-    body = "\n".join([*parts, "return start();"])
+    body = "\n".join([*parts, "if (globalThis.MESSAGES) speak(MESSAGES);", "return start();"])
     return f'const Explorers = (() => {{\n"use strict";\n{body}\n}})();\n'
+
+
+def messages():
+    """The Korean for the explorers of a page: a script that comes before theirs."""
+    file = PACKAGE / "messages" / "ko.json"
+    return f"globalThis.MESSAGES = {file.read_text(encoding='utf-8')};\n"
 
 
 def style():

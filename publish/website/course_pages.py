@@ -97,7 +97,9 @@ def describe_pictures(app, doctree):
 def keep_together(app, doctree):
     """Let no line end between a number and its unit, or a formula and the stop after it."""
     for text in list(doctree.findall(nodes.Text)):
-        if not isinstance(text.parent, nodes.literal | nodes.literal_block | nodes.math):
+        if not isinstance(
+            text.parent, nodes.literal | nodes.literal_block | nodes.math | nodes.raw
+        ):
             text.parent.replace(text, nodes.Text(re.sub(TOGETHER, "\N{NO-BREAK SPACE}", text)))
     for formula in list(doctree.findall(nodes.math)):
         after = formula.next_node(descend=False, siblings=True)
@@ -142,8 +144,10 @@ def offer_hosted(app, name, template, context, doctree):
 
 
 def load_explorers(app, name, template, context, doctree):
-    """Give a page with explorers their script and style."""
+    """Give a page with explorers their script and style, and before them the page's language."""
     if "explorer-data" in (context.get("body") or ""):
+        if language(name) == "ko":
+            app.add_js_file("explorers.ko.js", loading_method="defer")
         app.add_js_file("explorers.js", loading_method="defer")
         app.add_css_file("explorers.css")
 
@@ -153,6 +157,7 @@ def write_explorers(app):
     folder = app.outdir / "_static"
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "explorers.js").write_text(live.script(), encoding="utf-8")
+    (folder / "explorers.ko.js").write_text(live.messages(), encoding="utf-8")
     (folder / "explorers.css").write_text(live.style(), encoding="utf-8")
 
 
