@@ -41,7 +41,7 @@ def translate(text, messages):
 
 
 def messages(into=None):
-    """From English messages to a language's, by default the running lesson's: a dict, perhaps {}."""
+    """From English messages to a language's, by default the running lesson's: perhaps {}."""
     file = FOLDER / f"{into or language()}.json"
     return json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
 
