@@ -65,7 +65,7 @@ def as_data(control):
     """A control by its kind, label, value and range."""
     about = {"label": control.description, "value": control.value}
     if hasattr(control, "options"):
-        return {"kind": "choice", "options": list(control.options)} | about
+        return {"kind": "choice", "options": [value for _, value in control.options]} | about
     kind = "range" if isinstance(control, widgets.IntRangeSlider) else "slider"
     return {"kind": kind, "min": control.min, "max": control.max, "step": control.step} | about
 
