@@ -46,7 +46,7 @@ def moves(explorer):
     """For each handle of each control: which, and its value a step on (at the end, back)."""
     for name, control in explorer.controls.items():
         if hasattr(control, "options"):
-            yield name, None, control.options[1]
+            yield name, None, control.options[1][1]
         elif isinstance(control.value, tuple):
             low, high = control.value
             yield name, 0, (low + control.step, high)
