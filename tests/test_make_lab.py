@@ -75,7 +75,7 @@ def test_lab_opens_a_copy_in_the_folder_that_mine_names(lab, tmp_path):
 
 
 def test_korean_lessons_are_opened(lab, tmp_path):
-    _, (_, words, _) = lab("LESSONS=ko", f"MINE={tmp_path}/mine")
+    _, (_, words, *_) = lab("LESSONS=ko", f"MINE={tmp_path}/mine")
     assert "--LabApp.default_url=/lab/tree/notebooks/ko/00_start_here.ipynb" in words
     assert (tmp_path / "mine" / "notebooks" / "ko" / "00_start_here.ipynb").exists()
 
