@@ -30,6 +30,15 @@ def chromium():
     return os.environ.get("CHROMIUM") or next(filter(None, found), None)
 
 
+def watched(page):
+    """The page with a list `problems`, into which goes what fails on it or what it complains of."""
+    page.problems = []
+    page.on("pageerror", lambda error: page.problems.append(str(error)))
+    page.on("console", lambda message: page.problems.append(message.text))
+    page.on("requestfailed", lambda request: page.problems.append(request.url[:80]))
+    return page
+
+
 def barriers(page, code=False):
     """What axe finds critical or serious on a page for those who read it otherwise: a set.
 

@@ -66,9 +66,13 @@ class Explorer {
   /* The voice of whoever reads the page, in place of the course's. */
   ownVoice() {
     const course = this.picture.voice, again = make("button", { type: "button", hidden: true }, say("the course's voice again"));
-    again.addEventListener("click", () => this.speak(course, (again.hidden = true)));
+    const show = (voice) => {
+      again.hidden = voice === course;
+      this.speak(voice);
+    };
+    again.addEventListener("click", () => show(course));
     const element = voiceButtons((samples) => {
-      this.speak(fitted(samples, course), (again.hidden = false));
+      show(fitted(samples, course));
       return say("Its loudest stretch stands in the picture.");
     });
     element.querySelector("label").after(again);

@@ -10,7 +10,7 @@ import live
 import numpy as np
 import pytest
 import slides
-from browser import GET_ONE, ROOT, browser_page, chromium
+from browser import GET_ONE, ROOT, browser_page, chromium, watched
 from twins import NOTEBOOKS, assert_same, explorers_of, moves, set_by_hand
 
 from sincnet_teach.language import say
@@ -51,11 +51,7 @@ def test_javascript_is_as_short_as_the_package():
 def any_page():
     """A page of a browser without a network, of a hand that touches; `problems`: what fails."""
     with browser_page(offline=True, has_touch=True) as page:
-        page.problems = []
-        page.on("pageerror", lambda error: page.problems.append(str(error)))
-        page.on("console", lambda message: page.problems.append(message.text))
-        page.on("requestfailed", lambda request: page.problems.append(request.url[:80]))
-        yield page
+        yield watched(page)
 
 
 @pytest.fixture

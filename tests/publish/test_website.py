@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlencode
 import course_pages
 import languages
 import pytest
-from browser import GET_ONE, ROOT, barriers, browser_page, chromium
+from browser import GET_ONE, ROOT, barriers, browser_page, chromium, watched
 
 FOLDERS = [ROOT / "notebooks" / name for name in (".", "solutions", "ko", "ko/solutions")]
 NOTEBOOKS = sorted(path for folder in FOLDERS for path in folder.glob("*.ipynb"))
@@ -191,11 +191,7 @@ def test_notebooks_pages_have_the_button_only_where_the_address_is_set(tmp_path,
 def any_page():
     """A page of a browser without a network; what goes wrong on it is in `problems`."""
     with browser_page(offline=True) as page:
-        page.problems = []
-        page.on("pageerror", lambda error: page.problems.append(str(error)))
-        page.on("console", lambda message: page.problems.append(message.text))
-        page.on("requestfailed", lambda request: page.problems.append(request.url))
-        yield page
+        yield watched(page)
 
 
 @pytest.fixture
