@@ -133,6 +133,8 @@ def read(name):
     if not path.exists():
         return Catalog(locale="ko")
     catalogue = parsed(path.read_text(encoding="utf-8"))
+    for message in catalogue:  # where babel takes what was before for a comment
+        message.user_comments = [c for c in message.user_comments if not c.startswith("|")]
     for entry in path.read_text(encoding="utf-8").split("\n\n"):
         before = [line.removeprefix("#| ") for line in entry.split("\n") if line.startswith("#| ")]
         if before:  # which babel writes, wrapped as a text, and does not read

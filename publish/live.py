@@ -15,7 +15,8 @@ HERE = Path(__file__).parent
 PACKAGE = HERE.parent / "sincnet_teach"  # whose recorder has say.js and own_voice.js, too
 SHARED = ("numbers", "sounds", "stage", "controls", "explorer")  # in this order; then the pictures
 FFT = "const FFT = ((module) => {{\n{}\nreturn module.exports;\n}})({{}});"  # written for Node
-VOICE = "const voiceButtons = (() => {{\n{}\nreturn voiceButtons;\n}})();"
+OWN_VOICE = "microphone, refusal, voiceButtons"  # what own_voice.js has for pages
+VOICE = f"const {{{{ {OWN_VOICE} }}}} = (() => {{{{\n{{}}\nreturn {{{{ {OWN_VOICE} }}}};\n}}}})();"
 
 
 def read(name):

@@ -132,6 +132,8 @@ def of_module(file):
     return sentences.found
 
 
+EXPLORERS = ROOT / "publish" / "explorers"
+SAYING = ("explorer", "microphone")  # scripts of pages that say what stands nowhere else
 SAID = re.compile(r"""say\((?:"([^"]+)"|`([^`]+)`)\)|^  \w+Error: "([^"]+)",$""", re.MULTILINE)
 
 
@@ -166,7 +168,7 @@ def of_package():
                 found.setdefault(text, (file.relative_to(ROOT).as_posix(), ""))
     for text in of_function(ROOT / "publish" / "own_copy.py", "renew"):  # news on the start page
         found.setdefault(text, ("publish/own_copy.py", ""))
-    for file in (PACKAGE / "own_voice.js", ROOT / "publish" / "explorers" / "explorer.js"):
+    for file in (PACKAGE / "own_voice.js", *(EXPLORERS / f"{name}.js" for name in SAYING)):
         for text in of_script(file):
             found.setdefault(text, (file.relative_to(ROOT).as_posix(), ""))
     for text, number in of_exercises():

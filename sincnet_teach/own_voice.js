@@ -6,9 +6,10 @@ const VOICE_RATE = 16000, SHORTEST = 0.5, LONGEST = 120; // Hz, s, s
 const SILENT = 0.001, FULL = 0.999, CLIPPED = 4; // of full scale, twice; samples in a row
 const OPEN = { audio: { echoCancellation: false, noiseSuppression: false, autoGainControl: false } };
 const REFUSED = {
-  NotAllowedError: "The browser was not allowed to use the microphone: allow it for this page, or choose a file.",
-  NotFoundError: "No microphone was found: connect one, or choose a file.",
-  NotReadableError: "The microphone is in use by another program: close that one, or choose a file.",
+  NotAllowedError: "The browser was not allowed to use the microphone: allow it for this page.",
+  NotFoundError: "No microphone was found: connect one.",
+  NotReadableError: "The microphone is in use by another program: close that one.",
+  NotSupportedError: "This browser cannot bring the microphone to 16 kHz: a newer one can.",
 };
 
 /* The samples (n,) of whatever sound file the browser can decode; the mean of its channels. */
@@ -39,10 +40,20 @@ function judged(samples) {
   return [true, say(seconds < LONGEST ? `${shown} s are here.` : `The first ${shown} s are here.`)];
 }
 
+/* What the microphone hears, untouched: a stream. */
+async function microphone() {
+  if (!navigator.mediaDevices) throw new DOMException("", "NotAllowedError");
+  return navigator.mediaDevices.getUserMedia(OPEN);
+}
+
+/* Why there is no microphone, in a sentence. */
+function refusal({ name, message }) {
+  return say(REFUSED[name] ?? `The microphone cannot be used: ${message}`);
+}
+
 /* A recording in progress: `level()` from 0 to 1, and `end()`, which gives its file. */
 async function recording() {
-  if (!navigator.mediaDevices) throw new DOMException("", "NotAllowedError");
-  const stream = await navigator.mediaDevices.getUserMedia(OPEN), context = new AudioContext();
+  const stream = await microphone(), context = new AudioContext();
   const ear = new AnalyserNode(context), heard = new Float32Array(ear.fftSize), parts = [];
   new MediaStreamAudioSourceNode(context, { mediaStream: stream }).connect(ear);
   const exact = "audio/webm;codecs=pcm", mimeType = MediaRecorder.isTypeSupported(exact) ? exact : "";
@@ -112,8 +123,7 @@ function voiceButtons(use) {
       words.textContent = say("Listening: speak, then press stop.");
       listen();
     } catch (error) {
-      const { message } = error;
-      words.textContent = say(REFUSED[error.name] ?? `The microphone cannot be used: ${message}`);
+      words.textContent = `${refusal(error)} ${say("Or choose a file.")}`;
     }
     button.disabled = false;
   });

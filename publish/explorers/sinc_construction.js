@@ -2,6 +2,7 @@
 
 pictures.BandPass = class {
   constructor({ voice }) {
+    this.voice = voice;
     const peak = largest(voice.map(Math.abs));
     this.inside = concatenate(noise(0.75), silence(0.3), voice.map((s) => (0.5 * s) / peak));
   }

@@ -73,11 +73,13 @@ class Stage {
     return { ...about, box, px: across.to, py: up.to, value: across.from };
   }
 
-  draw({ moved, note }, handles) {
+  /* `paint`, where there is one, draws first: with a pen, and what tells where an axes is. */
+  draw({ moved, note, paint }, handles) {
     const pen = this.canvas.getContext("2d", { alpha: false }), { size } = this.layout, dense = this.canvas.width / size[0];
     pen.setTransform(1, 0, 0, 1, 0, 0);
     pen.drawImage(this.ground, 0, 0);
     pen.scale(dense, dense);
+    paint?.(pen, (axes) => this.place(axes));
     for (const [name, style] of this.lines) this.line(pen, style, moved[name]);
     for (const handle of handles) this.knob(pen, handle);
     if (note) this.note(pen, note, size[0]);

@@ -6,19 +6,21 @@ import shutil
 from urllib.parse import quote
 
 import live
+import microphone
 from bs4 import BeautifulSoup
 from docutils import nodes
 from languages import FRONT, english, language, translator
 from math_core import LatexError, LatexToMathML
 from slides import TOGETHER
 from sphinx.util import logging
-from words import DRAG
+from words import DRAG, LISTEN, SCRIPT
 
+LIVE = "docs/live"  # the page with the picture that runs
 PARTS = {
     "Lessons": r"notebooks/\d[^/]*",
-    "Beside the lessons": r"notebooks/\D[^/]*|sincnet_teach/speech/README",
+    "Beside the lessons": rf"notebooks/\D[^/]*|sincnet_teach/speech/README|{LIVE}",
     "Solutions": r"notebooks/solutions/.*",
-    "Using and changing the course": r"docs/.*",
+    "Using and changing the course": r"docs/(?!live$).*",
 }
 CONTENTS = """
 
@@ -31,6 +33,9 @@ CONTENTS = """
 FIRST = """
 {}
 
+{}
+"""
+RAW = """
 ```{{raw}} html
 {}
 ```
@@ -58,12 +63,22 @@ def make_front_page(app, name, source):
         title, _, rest = source[0].partition("\n")
         lesson = app.srcdir / "notebooks" / "00_start_here.ipynb"
         (first,) = [picture for picture in live.pictures(lesson) if live.explorer(picture)]
-        first = FIRST.format(translator(name)(DRAG), live.place(first))
+        say, there = translator(name), "docs/live.md" if name == FRONT["en"] else "docs/ko/live.md"
+        drag = f"{say(DRAG)} {say(LISTEN).format(live=there)}"
+        first = FIRST.format(drag, RAW.format(live.place(first)))
         found = list(parts(app.env.found_docs, name))
         contents = "".join(CONTENTS.format(part, "\n".join(names)) for part, names in found)
         source[0] = f"{title}\n{first}{rest}{contents}"
         if name != app.config.root_doc:  # whose contents are those of its own language
             source[0] = f"---\norphan: true\n---\n{source[0]}"
+
+
+def make_live_page(app, name, source):
+    """Where the page Live says so, the picture that runs."""
+    if english(name) == LIVE:
+        still = f"<noscript>{translator(name)(SCRIPT)}</noscript>"
+        place = f'<div class="explorer-place">{still}{live.element(microphone.page_data())}</div>'
+        source[0] = source[0].replace("<!-- the picture -->", RAW.format(place))
 
 
 def note_order(app, env, names):
@@ -226,6 +241,7 @@ def setup(app):
     app.connect("env-before-read-docs", note_order)
     app.connect("builder-inited", write_explorers)
     app.connect("source-read", make_front_page)
+    app.connect("source-read", make_live_page)
     app.connect("doctree-read", describe_pictures)
     app.connect("doctree-read", keep_together)
     app.connect("html-page-context", offer_hosted)

@@ -2,11 +2,13 @@
 
 DRAG = (
     "**Drag the two handles**, or the rings in the picture, and let go: you hear what a band "
-    "between two frequencies leaves of a voice. Every lesson has such an explorer; record your "
+    "between two frequencies leaves of a voice. Most lessons have such an explorer; record your "
     "own voice, or choose a file of it, and it stands in this one."
 )
+LISTEN = "Or let all eighty filters hear [what your microphone hears]({live})."
+SCRIPT = "The picture needs JavaScript."
 OURS = (
-    DRAG,
+    *(DRAG, LISTEN, SCRIPT),
     "SincNet's first layer, line by line",
     *("Lessons", "Beside the lessons", "Solutions", "Using and changing the course"),
     *("Search", "search the course", "words to look for", "The search needs JavaScript."),

@@ -66,5 +66,5 @@ def judge_6_5(found):
     found = sorted(found.tolist())
     (slow, quiet, _), (fast, loud, _) = found[0], found[-1]
     if fast < 2 * slow:
-        return "Try steps that differ by more than a factor of two."
+        return "Try steps that differ by a factor of two or more."
     return None if quiet < loud else "The smaller step did not spare the stop bands: measure again."

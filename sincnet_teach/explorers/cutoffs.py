@@ -6,7 +6,7 @@ from matplotlib.collections import LineCollection
 
 from sincnet_teach.cutoffs import constrained_cutoffs
 from sincnet_teach.explorers.sounds import sampled_tone, silence
-from sincnet_teach.explorers.stage import NYQUIST, Picture
+from sincnet_teach.explorers.stage import NYQUIST, Handle, Picture
 from sincnet_teach.plots import BLUE, GREEN, GREY, ORANGE
 
 
@@ -29,6 +29,12 @@ class RawParameters(Picture):
         spans = LineCollection([], lw=9, colors=colors, snap=False)  # 10 Hz are less than a pixel
         self.spans = self.add(axes.add_collection(spans))
         self.starts = self.line(axes, marker="|", color="black", ls="", ms=14, mew=2)
+
+    def handles(self, low_hz_, band_hz_):
+        """The two ends of the raw band, in the top row."""
+        start = Handle(0, low_hz_, "low_hz_", y=4)
+        end = Handle(0, low_hz_ + band_hz_, "band_hz_", y=4, to=lambda hz: hz - low_hz_)
+        return [start, end]
 
     def update(self, low_hz_, band_hz_):
         """The raw parameters in Hz, any sign and size."""

@@ -10,6 +10,7 @@ import ipywidgets as widgets
 import soundfile
 
 from sincnet_teach.explorers.controls import CLASS, CSS, LABEL
+from sincnet_teach.explorers.hands import OVER, Hands
 from sincnet_teach.explorers.live import live
 from sincnet_teach.explorers.stage import Stage, describe
 from sincnet_teach.language import say
@@ -27,8 +28,15 @@ class Explorer(widgets.VBox):
         self.start, self.timer, self.quiet = self.values(), None, False
         self.width = round(picture.figure.get_figwidth() * self.stage.dpi)  # pixels on the page
         self.image, self.readout = widgets.Image(format="png"), widgets.HTML()
-        self.image.layout = {"width": f"{self.width}px", "max_width": "100%"}
-        self.image.layout.align_self = "flex-start"
+        self.image.layout.width = "100%"
+        self.hands = Hands()
+        self.hands.observe(self.dragged, "dragged")
+        self.view = widgets.Box([self.image, self.hands]).add_class(OVER)
+        self.view.layout = {
+            "width": f"{self.width}px",
+            "max_width": "100%",
+            "align_self": "flex-start",
+        }
         reset = widgets.Button(description=say("reset"))
         reset.tooltip = say("all sliders back to their start")
         reset.on_click(lambda _: self.set(self.start))
@@ -44,7 +52,7 @@ class Explorer(widgets.VBox):
             button.layout.width = "auto"
         row = widgets.HBox(buttons, layout={"margin": f"2px 2px 6px {LABEL + 12}px"})
         look = widgets.HTML(f"<style>{CSS}</style>", layout={"display": "none"})
-        super().__init__([*controls.values(), row, self.image, self.readout, *players, look])
+        super().__init__([*controls.values(), row, self.view, self.readout, *players, look])
         self.add_class(CLASS)
         for name, control in controls.items():
             control.observe(lambda change, name=name: self.changed(name, change["new"]), "value")
@@ -68,9 +76,25 @@ class Explorer(widgets.VBox):
             follow = getattr(self.picture, "follow", None)
             self.set(follow(name, value) if follow else {})
 
+    def dragged(self, change):
+        """A handle was dragged in the picture: move its control, to a value that it can have."""
+        number, share = change["new"]
+        handle = self.picture.handles(**self.values())[number]
+        control, before = self.controls[handle.moves], self.values()[handle.moves]
+        low, high, step = control.min, control.max, control.step
+        value = low + step * round((handle.to(self.stage.value(handle, share)) - low) / step)
+        value = min(max(value, low), high)
+        if handle.index == 0:  # an end of a pair, which does not cross the other
+            value = (min(value, before[1]), before[1])
+        elif handle.index == 1:
+            value = (before[0], max(value, before[0]))
+        self.set({handle.moves: value})
+
     def refresh(self, denser):
         """Draw the picture at the present values, with `denser` pixels for one on the page."""
-        self.image.value, readouts = self.stage.png(denser, **self.values())
+        values = self.values()
+        self.image.value, readouts = self.stage.png(denser, **values)
+        self.hands.places = [self.stage.spot(h) for h in self.picture.handles(**values)]
         cells = [[html.escape(say(part)) for part in item] for item in readouts.items()]
         rows = "".join(
             f"<tr><td>{name}: &ensp;</td><td><b>{text}</b></td></tr>" for name, text in cells

@@ -3,7 +3,7 @@
 import numpy as np
 
 from sincnet_teach.blocks import PER_TAP, block_cost, block_length
-from sincnet_teach.explorers.stage import Picture
+from sincnet_teach.explorers.stage import Handle, Picture
 from sincnet_teach.plots import BLUE, GREY, ORANGE
 
 
@@ -34,6 +34,10 @@ class BlockCost(Picture):
     def cost(self, length, block):
         """What an output costs, in products of a direct convolution; `block` in samples."""
         return PER_TAP * block_cost(self.SAMPLES, length, block) / (self.SAMPLES - length + 1)
+
+    def handles(self, block, length):
+        """The block's length, and the filter's."""
+        return [Handle(0, block, "block"), Handle(0, length, "length")]
 
     def update(self, block, length):
         """`block`: samples of a block; `length`: taps, odd."""

@@ -4,7 +4,7 @@ import numpy as np
 import torch
 
 from sincnet_teach.cutoffs import constrained_cutoffs, initial_parameters
-from sincnet_teach.explorers.stage import NYQUIST, Picture
+from sincnet_teach.explorers.stage import NYQUIST, Handle, Picture
 from sincnet_teach.plots import BLUE, GREY, ORANGE
 from sincnet_teach.response import decibels, gain_at
 from sincnet_teach.sinc import band_pass_filters, time_axis
@@ -90,6 +90,10 @@ class VoiceThroughBand(Picture):
         """Where a filter is chosen by its number, the band follows."""
         return {"band": tuple(self.nominal[value].tolist())} if name == "number" else {}
 
+    def handles(self, band, **others):
+        """Both ends of the band, in the spectrum."""
+        return [Handle(1, hz, "band", index) for index, hz in enumerate(band)]
+
     def update(self, band, number=None, listen_to=None):
         """`band`: (f1, f2) in Hz; `number`: the filter last chosen; `listen_to`: for sound only."""
         transform, gain = self.through(band)
@@ -151,6 +155,10 @@ class VowelThroughLayer(Picture):
         power = torch.fft.rfft(vowel * self.fade).abs().square()
         pair = (x.sqrt().numpy() for x in (power, self.power_gains @ power))
         return [decibels(size / size.max(), self.FLOOR) for size in pair]
+
+    def handles(self, pitch, first, second):
+        """The two formants that move."""
+        return [Handle(0, first, "first"), Handle(0, second, "second")]
 
     def update(self, pitch, first, second):
         """`pitch`, `first` and `second` formant, in Hz."""

@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.collections import LineCollection
 
 from sincnet_teach.explorers.sounds import sampled_tone
-from sincnet_teach.explorers.stage import NYQUIST, Picture
+from sincnet_teach.explorers.stage import NYQUIST, Handle, Picture
 from sincnet_teach.mel import mel_edges
 from sincnet_teach.plots import BLUE
 
@@ -29,6 +29,11 @@ class BandEdges(Picture):
             return np.array([low_hz])
         even = np.linspace(low_hz, high_hz, count + 1)
         return mel_edges(count, low_hz, high_hz) if spacing == "mel" else even
+
+    def handles(self, count, low_hz, high_hz, spacing):
+        """Both ends, on both axes."""
+        ends = {"low_hz": low_hz, "high_hz": high_hz}
+        return [Handle(axes, hz, name) for axes in (0, 1) for name, hz in ends.items()]
 
     def update(self, count, low_hz, high_hz, spacing):
         """Edges from `low_hz` to `high_hz` in Hz; `spacing` is 'mel' or 'linear'."""

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from sincnet_teach.explorers.stage import Picture
+from sincnet_teach.explorers.stage import Handle, Picture
 from sincnet_teach.plots import BLUE, GREY, ORANGE
 from sincnet_teach.verification import equal_error, error_rates
 
@@ -48,6 +48,10 @@ class Threshold(Picture):
         found = {name: [each.tolist() for each in arrays] for name, arrays in lists.items()}
         found |= {"edges": self.edges.tolist(), "equal": [float(each) for each in self.equal]}
         return found | {"top": float(self.axes[0].get_ylim()[1])}
+
+    def handles(self, threshold):
+        """The threshold, in hundredths of the score on the axis."""
+        return [Handle(0, threshold / 100, "threshold", to=lambda score: 100 * score)]
 
     def update(self, threshold):
         """`threshold` in hundredths: scores of at least that are accepted."""

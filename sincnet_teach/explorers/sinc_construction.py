@@ -4,7 +4,7 @@ import numpy as np
 import torch
 
 from sincnet_teach.explorers.sounds import filtered, silence, white_noise
-from sincnet_teach.explorers.stage import COARSE, NYQUIST, Picture
+from sincnet_teach.explorers.stage import COARSE, NYQUIST, Handle, Picture
 from sincnet_teach.plots import BLUE, GREY, ORANGE
 from sincnet_teach.response import band_edges, decibels, gain_at, magnitude_response
 from sincnet_teach.sinc import band_pass_filters, time_axis
@@ -51,6 +51,10 @@ class BandPass(Picture):
         share = away / 100
         taps = (1 - share) * f2 * low_pass + share * (f2 - f1) * band_pass
         return f1, f2, half, (taps / (f2 - share * f1)).numpy()
+
+    def handles(self, f1, f2, length, away=100):
+        """Both cutoffs, in the response."""
+        return [Handle(2, f1, "f1"), Handle(2, f2, "f2")]
 
     def update(self, f1, f2, length, away=100):
         """Cutoffs in Hz; `length` taps, odd; `away` of the lower low-pass taken away, in %."""

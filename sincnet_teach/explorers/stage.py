@@ -4,6 +4,9 @@ A picture has a `figure`, an `update(**values)` that moves its artists and retur
 `alt` sentence, and perhaps a `sound(**values)`; each lesson's module beside this one has its own.
 """
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -15,6 +18,21 @@ from sincnet_teach.plots import ORANGE, png, use_style
 NYQUIST = 8000  # Hz
 COARSE = 2**12  # Fourier length for drawing, 3.9 Hz a point
 STRIP = 0.3  # inches above the axes, where a note covers nothing
+
+
+class Handle(NamedTuple):
+    """What a hand takes in a picture to move a control of the explorer sideways.
+
+    It stands at `at` on an axes, given by its number, at the bottom or at the height `y`; it moves
+    the control `moves`, in a pair the end `index`, to the value that `to` makes of the new place.
+    """
+
+    axes: int
+    at: float
+    moves: str
+    index: int | None = None
+    y: float | None = None
+    to: Callable[[float], float] = float
 
 
 class Picture:
@@ -45,6 +63,10 @@ class Picture:
         """A line that stands still, of data that a page may replace by others (live.py)."""
         self.still += axes.plot(*points, label=label, **{"ls": "-"} | style)
         return self.still[-1]
+
+    def handles(self, **values):
+        """What a hand can take in the picture at these values: Handles."""
+        return []
 
     def data(self):
         """What the picture in a browser needs beside its controls' values, by name (live.py)."""
@@ -91,6 +113,19 @@ class Stage:
         for artist in self.moving:
             self.picture.figure.draw_artist(artist)
         return canvas.buffer_rgba(), pixels
+
+    def spot(self, handle):
+        """Where a handle is, in shares of the picture's width and height, from the top left."""
+        figure, axes = self.picture.figure, self.picture.axes[handle.axes]
+        bottom = axes.get_ylim()[0] if handle.y is None else handle.y
+        x, y = axes.transData.transform((handle.at, bottom)) / figure.bbox.size
+        return [round(float(x), 4), round(float(1 - y), 4)]
+
+    def value(self, handle, share):
+        """The value of a handle's axes at a share of the picture's width, within its limits."""
+        figure, axes = self.picture.figure, self.picture.axes[handle.axes]
+        at = axes.transData.inverted().transform((share * figure.bbox.width, 0))[0]
+        return float(np.clip(at, *axes.get_xlim()))
 
     def png(self, denser=1, /, **values):
         """The picture at these values as PNG bytes, and its read-outs (a dict of strings).

@@ -3,7 +3,7 @@
 import numpy as np
 
 from sincnet_teach.explorers.sounds import filtered, one_click, sampled_tone, silence
-from sincnet_teach.explorers.stage import COARSE, Picture
+from sincnet_teach.explorers.stage import COARSE, Handle, Picture
 from sincnet_teach.plots import BLUE, GREEN, GREY, ORANGE
 from sincnet_teach.response import (
     decibels,
@@ -42,6 +42,12 @@ class WindowedSinc(Picture):
         n = np.arange(length) - length // 2
         shape = np.clip(WINDOWS[window](length), 0, 1)
         return n / self.sample_rate, shape, np.sinc(2 * self.CUTOFF * n / self.sample_rate) * shape
+
+    def handles(self, length, window):
+        """Both ends of the filter, in ms."""
+        end = length // 2 / 16
+        sides = ((-1, lambda ms: 1 - 32 * ms), (1, lambda ms: 1 + 32 * ms))
+        return [Handle(0, side * end, "length", to=to) for side, to in sides]
 
     def update(self, length, window):
         """`length` taps, odd; `window` is a name in WINDOWS."""

@@ -15,6 +15,7 @@ from sincnet_teach.explorers import choice, explore, range_slider, slider
 from sincnet_teach.explorers.explorer import REST
 from sincnet_teach.explorers.filter_use import VoiceThroughBand
 from sincnet_teach.explorers.stage import Picture, Stage
+from sincnet_teach.explorers.window import WindowedSinc
 from sincnet_teach.plots import DENSER
 
 
@@ -26,6 +27,9 @@ class Silent(Picture):
 
     def update(self, x):
         return {"x": f"{x}"}
+
+
+CHOICE = choice("window", "none", "Hamming", "Hann", "Blackman")
 
 
 def an_explorer():
@@ -49,6 +53,34 @@ def test_explorer_draws_follows_and_resets():
     assert "your own" in explorer.readout.value
     explorer.set(explorer.start)
     assert bytes(explorer.image.value) == start
+
+
+def share(explorer, number, value):
+    """The share of the picture's width at which a value is, on the axes of a handle."""
+    handle = explorer.picture.handles(**explorer.values())[number]
+    return explorer.stage.spot(handle._replace(at=value))[0]
+
+
+def test_a_handle_in_the_picture_moves_its_control_and_stands_where_it_was_left():
+    explorer = an_explorer()
+    explorer.hands.dragged = [1, share(explorer, 1, 4000)]
+    low, high = explorer.values()["band"]
+    assert low == 407 and abs(high - 4000) < 5
+    assert explorer.hands.places[1][0] == pytest.approx(share(explorer, 1, high), abs=1e-4)
+    assert "your own" in explorer.readout.value
+    for number, value, band in ((1, 100, (407, 407)), (0, 9000, (407, 407)), (0, -9, (0, 407))):
+        explorer.hands.dragged = [number, share(explorer, number, value)]
+        assert explorer.values()["band"] == band, "neither crosses the other, nor leaves the range"
+    explorer.set(explorer.start)
+    assert explorer.values()["band"] == (407, 490)
+
+
+def test_a_handle_moves_in_the_steps_of_its_control():
+    explorer = explore(WindowedSinc(), length=slider("length", 251, 3, 1001, 2), window=CHOICE)
+    explorer.hands.dragged = [1, share(explorer, 1, 10)]
+    assert explorer.values()["length"] in (319, 321, 323)
+    explorer.hands.dragged = [0, share(explorer, 0, 5)]
+    assert explorer.values()["length"] == 3, "the left end, beyond the centre"
 
 
 def test_the_player_follows_and_resets():
@@ -119,7 +151,7 @@ def test_a_picture_is_drawn_fast_while_the_hand_moves_and_finely_once_it_rests()
 
     explorer, widths = asyncio.run(move())
     assert widths == [explorer.width, explorer.width, DENSER * explorer.width]
-    assert explorer.image.layout.width == f"{explorer.width}px", "as large on the page"
+    assert explorer.view.layout.width == f"{explorer.width}px", "as large on the page"
 
 
 def test_a_new_sound_and_that_it_plays_are_one_message(monkeypatch):

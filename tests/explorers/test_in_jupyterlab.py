@@ -3,7 +3,7 @@
 import shutil
 
 import pytest
-from browser import GET_ONE, ROOT, Lab, chromium, write_notebook
+from browser import GET_ONE, PATIENCE, ROOT, Lab, chromium, write_notebook
 from twins import NOTEBOOKS, VOICES, cells_of_explorers, explorers_of, moves
 
 SHOTS = ROOT / "tests" / "screenshots"
@@ -79,6 +79,7 @@ def use(lab, order, explorer, number, name_of_page):
             "as wide as the cell"
         )
     drag(lab, order, explorer, number)
+    drag_in_the_picture(lab, order, explorer, number)
     reset = lab.page.get_by_role("button", name="reset").nth(number)
     box = reset.locator("xpath=ancestor::*[contains(@class, 'widget-vbox')]").first
     box.screenshot(path=SHOTS / f"{name_of_page}_{number}.png")
@@ -86,20 +87,48 @@ def use(lab, order, explorer, number, name_of_page):
     assert lab.wait_for_picture(start, number), "reset"
 
 
-def drag(lab, order, explorer, number):
-    """Drag the first slider fast; the page must end at the picture of where the hand let go."""
-    name = next(name for name, c in explorer.controls.items() if not hasattr(c, "options"))
-    handle = order[name].locator(".noUi-handle").first
+def take(lab, handle, far):
+    """Drag what a locator finds fast to the side."""
     handle.scroll_into_view_if_needed()
     box = handle.bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     lab.page.mouse.move(x, y)
     lab.page.mouse.down()
-    lab.page.mouse.move(x + 60, y, steps=30)
+    lab.page.mouse.move(x + far, y, steps=30)
     lab.page.mouse.up()
-    text = order[name].locator(".widget-readout").inner_text()
+
+
+def value_of(row):
+    """The value that the row of a slider shows."""
+    text = row.locator(".widget-readout").inner_text()
     ends = [int(part) for part in text.replace(",", "").split("–")]
-    value = tuple(ends) if len(ends) == 2 else ends[0]
+    return tuple(ends) if len(ends) == 2 else ends[0]
+
+
+def drag_in_the_picture(lab, order, explorer, number):
+    """Drag each ring in the picture: its slider follows, and the page ends at that picture."""
+    values = explorer.values()
+    rings = lab.page.locator(".sincnet-explorer").nth(number).locator(".sincnet-hands i")
+    handles = explorer.picture.handles(**values)
+    assert rings.count() == len(handles) > 0
+    for i, handle in enumerate(handles):
+        take(lab, rings.nth(i), (-12, 12)[i // 2])  # lesson 01 has each on two axes
+        for _ in range(4 * PATIENCE):  # until the kernel has answered
+            if value_of(order[handle.moves]) != explorer.values()[handle.moves]:
+                break
+            lab.page.wait_for_timeout(250)
+        lab.page.wait_for_timeout(300)
+        explorer.controls[handle.moves].value = value_of(order[handle.moves])
+        assert explorer.values()[handle.moves] != values[handle.moves]
+        assert lab.wait_for_picture(at_rest(explorer), number), handle
+        values = explorer.values()
+
+
+def drag(lab, order, explorer, number):
+    """Drag the first slider fast; the page must end at the picture of where the hand let go."""
+    name = next(name for name, c in explorer.controls.items() if not hasattr(c, "options"))
+    take(lab, order[name].locator(".noUi-handle").first, 60)
+    value = value_of(order[name])
     assert value != explorer.controls[name].value
     explorer.controls[name].value = value
     assert lab.wait_for_picture(at_rest(explorer), number), f"no stale picture at {value}"

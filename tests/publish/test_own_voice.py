@@ -40,7 +40,7 @@ def test_a_recording_and_a_file_stand_in_for_the_courses_voice(site, tmp_path):
         button.tap()
         page.wait_for_timeout(4000)
         explorer.get_by_role("button", name="stop").tap()
-        explorer.get_by_text("Its loudest stretch stands in the picture.").wait_for()
+        explorer.get_by_text("From now on the explorer has its loudest stretch.").wait_for()
         page.wait_for_timeout(500)
         own = assert_as_in_the_package(explorer)
         assert len(own) == len(course)

@@ -106,6 +106,20 @@ def test_arrays_and_readouts(page, twins, name):
             assert_close(points, other["moved"][line], f"{line} at {values}")
 
 
+HANDLES = """([n, v]) => globalThis[n].handles(v).map(({ axes, at, moves, index, y, to }) =>
+  [axes, at, moves, index ?? null, y ?? null, (to ?? Number)(at + 1)])"""
+
+
+@every_picture
+def test_handles(page, twins, name):
+    """What can be taken in the picture: where, what it moves, and to which value a step aside."""
+    picture = twins(name)
+    for values in cases(name):
+        own = [[*handle[:5], handle.to(handle.at + 1)] for handle in picture.handles(**values)]
+        other = page.evaluate(HANDLES, [name, values])
+        assert own and [pytest.approx(each) for each in own] == other, values
+
+
 def test_lines_that_stand_still_and_may_be_replaced(page, twins):
     picture = twins("VoiceThroughBand")
     other = ask(page, "n => globalThis[n].still()", "VoiceThroughBand")

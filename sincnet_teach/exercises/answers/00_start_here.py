@@ -30,7 +30,7 @@ answer = 43910 / 16000
 answer = 2.8
 
 # %% 0.3 hint: Begin wide, and move one end inwards until you lose words; then the other end.
-# %% 0.3 hint: What lies below some hundred hertz says little about the words; what is left without the hisses?
+# %% 0.3 hint: What lies below a few hundred hertz says little about the words; what is left without the hisses?
 # %% 0.3
 answer = (500, 2500)  # one of many
 

@@ -116,7 +116,7 @@ print("chunks right far above chance, 10 %:", min(right for _, _, right in answe
 # %% 6.5 wrong: at least two triples
 answer = [(1e-3, -30, 0.5)]
 
-# %% 6.5 wrong: more than a factor of two
+# %% 6.5 wrong: a factor of two or more
 answer = [(1e-3, -30, 0.5), (1.1e-3, -29, 0.5)]
 
 # %% 6.5 wrong: measure again
