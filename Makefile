@@ -86,14 +86,14 @@ slides: $(VENV)/installed
 images: $(VENV)/installed
 	$(BIN)/python images/draw.py
 
-$(VENV)/installed: requirements.txt pyproject.toml publish/jupyter_lab_config.py
+$(VENV)/installed: requirements.txt pyproject.toml $(wildcard publish/jupyter/* publish/jupyter/custom/*)
 	@$(PYTHON) -c 'import sys; v = sys.version_info; \
 	    sys.exit(v < (3, 11) and "Python 3.11 or newer is needed, this is %d.%d; name one: make PYTHON=python3.12" % v[:2])'
 	$(PYTHON) -m venv $(VENV)
 	$(if $(GPU),,@[ "$$(uname)" != Linux ] || { $(CPU_BUILD); } || \
 	    echo "$(TORCH_INDEX) does not give PyTorch now: its default build is taken, 2.8 GB to download")
 	$(BIN)/python -m pip install --quiet --requirement requirements.txt
-	@mkdir -p $(VENV)/etc/jupyter && cp publish/jupyter_lab_config.py $(VENV)/etc/jupyter
+	@mkdir -p $(VENV)/etc/jupyter && cp -r publish/jupyter/. $(VENV)/etc/jupyter
 	@touch $@
 
 # on Linux, PyTorch without what only GPUs need, if its own index answers within seconds

@@ -22,7 +22,16 @@ SPEAKING = (
 )  # modules that say() what they hold
 ERRORS = {"ValueError", "TypeError", "ConnectionError", "Unfit", "Unfitting", "Stop", "Stopped"}
 IN_PICTURES = {"set", "legend", "line", "plot", "axvline", "set_title", "set_yticks", "text"}
-IN_PICTURES |= {"add_class", "ravel", "getattr", "hasattr", "removeprefix", "glob", "Figure"}
+IN_PICTURES |= {
+    "add_class",
+    "ravel",
+    "getattr",
+    "hasattr",
+    "removeprefix",
+    "glob",
+    "Figure",
+    "colorbar",
+}
 WORDS = (  # which no rule below finds: single words, and what is put together elsewhere
     *("done", "tried", "open", "lesson", "{number} with hints", "two", "three", "none made"),
     *("reset", "sound", "play", "name", "epoch", "files", "note", "length", "band", "none"),
@@ -168,6 +177,8 @@ def of_package():
                 found.setdefault(text, (file.relative_to(ROOT).as_posix(), ""))
     for text in of_function(ROOT / "publish" / "own_copy.py", "renew"):  # news on the start page
         found.setdefault(text, ("publish/own_copy.py", ""))
+    for text in of_function(ROOT / "publish" / "website" / "microphone.py", "Microphone"):
+        found.setdefault(text, ("publish/website/microphone.py", ""))
     for file in (PACKAGE / "own_voice.js", *(EXPLORERS / f"{name}.js" for name in SAYING)):
         for text in of_script(file):
             found.setdefault(text, (file.relative_to(ROOT).as_posix(), ""))

@@ -123,8 +123,8 @@ def test_recordings_that_lie_beside_the_stored_lesson_serve_the_copy(lab, tmp_pa
     (house / "publish").mkdir()
     for name in ("Makefile", "requirements.txt", "pyproject.toml"):
         shutil.copy(ROOT / name, house)
-    for name in ("overrides.json", "jupyter_lab_config.py"):
-        (house / "publish" / name).touch()
+    (house / "publish" / "jupyter").mkdir()
+    (house / "publish" / "overrides.json").touch()
     (house / "publish" / "own_copy.py").write_text("import os, sys\nos.mkdir(sys.argv[1])\n")
     (tmp_path / "venv" / "installed").touch()
     _, (copy, _, ten, many) = lab(folder=house)
@@ -162,6 +162,27 @@ def test_the_lab_opens_without_news(tmp_path):
         assert found["fetchNews"]["default"] == "false"
         assert found["checkForUpdates"]["default"] is False
         assert lab.page.locator(".Toastify__toast").count() == 0
+
+
+@pytest.mark.skipif(not chromium(), reason=f"no chromium found; {GET_ONE}")
+def test_white_figures_are_dimmed_in_the_dark_theme_only(tmp_path):
+    shutil.copy(ROOT / "notebooks" / "00_start_here.ipynb", tmp_path)
+    shutil.copytree(ROOT / "images", tmp_path.parent / "images", dirs_exist_ok=True)
+    with Lab(tmp_path, f"--config={ROOT}/publish/jupyter/jupyter_lab_config.py") as lab:
+        lab.open("00_start_here.ipynb")
+        seen = "e => getComputedStyle(e).filter"
+        figures = lab.page.locator(".jp-RenderedImage img")
+        assert figures.count() > 1
+        for theme, filter_ in (("Dark", "brightness(0.8)"), ("Light", "none")):
+            lab.page.evaluate(
+                "theme => jupyterapp.commands.execute('apputils:change-theme', { theme })",
+                f"JupyterLab {theme}",
+            )
+            light = str(theme == "Light").lower()
+            shown = f"body[data-jp-theme-light='{light}']"
+            lab.page.wait_for_selector(shown, state="attached")
+            assert {figure.evaluate(seen) for figure in figures.all()} == {filter_}
+            lab.page.screenshot(path=ROOT / "tests" / "screenshots" / f"theme_{theme}.png")
 
 
 # Which PyTorch is installed
@@ -221,8 +242,7 @@ def house(tmp_path_factory):
     folder = tmp_path_factory.mktemp("house")
     shutil.copy(ROOT / "Makefile", folder)
     (folder / "pyproject.toml").touch()
-    (folder / "publish").mkdir()
-    (folder / "publish" / "jupyter_lab_config.py").touch()
+    (folder / "publish" / "jupyter").mkdir(parents=True)
     (folder / "requirements.txt").write_text(f"{TORCH}\n")
     return folder
 

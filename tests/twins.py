@@ -7,7 +7,9 @@ import json
 import numpy as np
 from browser import ROOT
 
+from sincnet_teach import SincConv
 from sincnet_teach.explorers.live import named
+from sincnet_teach.response import gain_at
 
 EVERY = sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))
 NOTEBOOKS = [path for path in EVERY if "explore(" in path.read_text(encoding="utf-8")]
@@ -115,10 +117,35 @@ def assert_same(shown, explorer, values):
     """An explorer on a page shows and plays what the one in Python does at these values."""
     shown.evaluate(AT_REST)
     values_there, readouts, lines, sound = ask(shown, SHOWN)
-    there = {k: tuple(v) if isinstance(v, list) else v for k, v in values_there.items()}
-    assert there == values
-    assert [tuple(row) for row in readouts] == list(explorer.picture.update(**values).items())
-    for name, points in drawn(explorer.picture, explorer.picture.moving):
+    assert by_name(values_there) == values
+    assert_shown(explorer.picture, values, dict(readouts), lines, sound)
+
+
+def by_name(values):
+    """Values of controls as a page has them, as those of an Explorer are."""
+    return {name: tuple(v) if isinstance(v, list) else v for name, v in values.items()}
+
+
+def assert_shown(picture, values, readouts, lines, sound):
+    """Read-outs, lines and sound on a page are those of a picture at these values, in order."""
+    assert list(readouts.items()) == list(picture.update(**values).items()), values
+    for name, points in drawn(picture, picture.moving):
         assert_close(points, lines[name], f"{name} at {values}")
-    if hasattr(explorer.picture, "sound"):
-        assert_close(explorer.picture.sound(**values), sound, f"sound at {values}")
+    if hasattr(picture, "sound"):
+        assert_close(picture.sound(**values), sound, f"sound at {values}")
+
+
+HOP = 160  # samples of a column of the page Live
+
+
+def levels_by_the_layer(sound):
+    """Levels in dB of each HOP samples behind the layer, at gain 1 in the middle of each band."""
+    layer = SincConv(80, 251)
+    low, high = (f.flatten().detach().double().numpy() for f in layer.cutoffs())
+    taps = layer.filters()[:, 0].detach().double().numpy()
+    out = [
+        np.convolve(sound, own / gain_at(own, middle), "valid")
+        for own, middle in zip(taps, (low + high) / 2, strict=True)
+    ]
+    hops = np.array(out)[:, : len(out[0]) // HOP * HOP].reshape(80, -1, HOP)
+    return 10 * np.log10(2 * (hops**2).mean(axis=2) + 1e-12).T

@@ -58,6 +58,7 @@ class Explorer {
     this.loud = false;
     if (this.picture.sound) {
       this.switch = button("sound", () => this.turn(!this.loud));
+      this.switch.className = "sound";
       row.append(this.switch, button("play", () => this.play()));
       this.turn(true);
     }

@@ -92,7 +92,7 @@ explorers.Microphone = class extends Explorer {
     this.aloud = button(say("hear the band (with headphones)"), () => this.turn(!this.loud));
     const save = button(say("save as picture"), () => this.save());
     this.words = make("p", { role: "status" });
-    for (const [each, pressed] of [[this.pause, false], [this.aloud, false]]) each.setAttribute("aria-pressed", pressed);
+    this.aloud.setAttribute("aria-pressed", false);
     return make("div", { className: "buttons" }, this.microphone, this.pause, this.aloud, save, this.words);
   }
 
@@ -131,7 +131,7 @@ explorers.Microphone = class extends Explorer {
 
   hold(still) {
     this.held_still = still;
-    this.pause.setAttribute("aria-pressed", still);
+    this.pause.textContent = still ? say("go on") : say("pause");
     if (!this.context) return;
     if (still) return void this.context.suspend(); // silent, too
     this.context.resume();

@@ -64,5 +64,5 @@ class Microphone(Picture):
 def page_data():
     """The picture and its control as a page holds them, one line of JSON."""
     picture = Microphone()
-    controls = {"band": range_slider("f1 and f2 (Hz)", (300, 3400), 0, NYQUIST, 10)}
+    controls = {"band": range_slider("band (Hz)", (300, 3400), 0, NYQUIST, 10)}
     return json.dumps(live(picture, controls, picture.figure.dpi), ensure_ascii=False)

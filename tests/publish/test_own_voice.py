@@ -7,6 +7,7 @@ from browser import GET_ONE, browser_page, chromium, false_microphone
 from twins import ask, assert_close, drawn
 
 from sincnet_teach.explorers.filter_use import VoiceThroughBand
+from sincnet_teach.explorers.sinc_construction import BandPass
 from sincnet_teach.voices import load_voice
 
 pytestmark = pytest.mark.skipif(not chromium(), reason=f"no chromium found; {GET_ONE}")
@@ -57,3 +58,19 @@ def test_a_recording_and_a_file_stand_in_for_the_courses_voice(site, tmp_path):
         explorer.get_by_role("button", name="the course's voice again").tap()
         page.wait_for_timeout(500)
         np.testing.assert_allclose(assert_as_in_the_package(explorer), course, atol=1e-4)
+
+
+def test_lesson_04_plays_ones_own_voice_through_its_band_pass(site, tmp_path):
+    soundfile.write(tmp_path / "chosen.wav", load_voice("lj"), 16000)
+    with browser_page() as page:
+        page.goto((site / "notebooks" / "04_sinc_construction.html").as_uri())
+        page.evaluate("Explorers.mounted.then(() => null)")
+        explorer = page.locator(".explorer")
+        page.set_input_files(".own-voice input", tmp_path / "chosen.wav")
+        explorer.get_by_text("From now on the explorer has its loudest stretch.").wait_for()
+        now = "({ explorer: { picture: p, values: v } }) => [p.voice, p.sound(v), v]"
+        voice, sound, values = ask(explorer, now)
+        picture = BandPass()
+        course, picture.data = picture.data()["voice"], lambda: {"voice": voice}
+        assert len(voice) == len(course) and abs(voice - course).max() > 0.1
+        assert_close(picture.sound(**values), sound, "noise, and this voice")

@@ -266,7 +266,7 @@ def test_presenting_ends_with_its_page(lab):
 
 def test_make_puts_the_configuration_where_jupyterlab_looks():
     recipe = (ROOT / "Makefile").read_text(encoding="utf-8")
-    assert "cp publish/jupyter_lab_config.py $(VENV)/etc/jupyter" in recipe
+    assert "cp -r publish/jupyter/. $(VENV)/etc/jupyter" in recipe
     assert ENV_CONFIG_PATH[0] == str(Path(sys.prefix, "etc", "jupyter"))
 
 

@@ -1,15 +1,19 @@
 """The explorers' numbers in JavaScript are the package's: arrays, read-outs, sounds."""
 
 import itertools
+import json
 import random
 
 import live
+import microphone
+import numpy as np
 import pytest
 from browser import GET_ONE, browser_page, chromium
 from pictures import PICTURES, TYPICAL
-from twins import ask, assert_close, drawn
+from twins import HOP, ask, assert_close, drawn, levels_by_the_layer
 
 from sincnet_teach.explorers.live import packed
+from sincnet_teach.voices import load_voice
 
 pytestmark = pytest.mark.skipif(not chromium(), reason=f"no chromium found; {GET_ONE}")
 every_picture = pytest.mark.parametrize("name", PICTURES)
@@ -146,3 +150,39 @@ def test_others_follow(page, twins, name):
         own = [picture.follow("number", number) for number in range(80)]
         script = "n => [...Array(80).keys()].map(i => globalThis[n].follow('number', i))"
         assert page.evaluate(script, name) == [{"band": list(each["band"])} for each in own]
+
+
+# The page Live
+
+
+@pytest.fixture(scope="module")
+def filters(page):
+    """The page, where the picture of the page Live stands by as `filters`."""
+    about = json.loads(microphone.page_data())
+    page.evaluate(
+        "about => Explorers.twin(about).then(made => { globalThis.filters = made })", about
+    )
+    return page
+
+
+def test_levels_of_the_page_live_are_those_behind_the_layer(filters):
+    sound = load_voice("rms").double().numpy()[8000:16000]
+    for length in (250 + HOP, 250 + 3 * HOP, 250 + 4 * HOP + 1, 8000):
+        script = "all => filters.levels(Float64Array.from(all))"
+        own, other = (
+            levels_by_the_layer(sound[:length]),
+            filters.evaluate(script, list(sound[:length])),
+        )
+        assert own.shape == np.shape(other) == ((length - 250) // HOP, 80)
+        loud = own > -60
+        assert loud.any()
+        np.testing.assert_allclose(np.array(other)[loud], own[loud], atol=0.01)
+
+
+@pytest.mark.parametrize("band", [(300, 3400), (0, 8000), (500, 500)])
+def test_the_band_is_drawn_where_the_package_has_it(filters, band):
+    picture = microphone.Microphone()
+    readouts, other = picture.update(band), ask(filters, "band => filters.update({ band })", band)
+    assert other["readouts"] == readouts
+    for name, points in drawn(picture, picture.moving):
+        assert_close(points, other["moved"][name], name)
