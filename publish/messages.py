@@ -36,6 +36,7 @@ WORDS = (  # which no rule below finds: single words, and what is put together e
     *("done", "tried", "open", "lesson", "{number} with hints", "two", "three", "none made"),
     *("reset", "sound", "play", "name", "epoch", "files", "note", "length", "band", "none"),
     *("{label}, lower end", "{label}, upper end", "{shown} s are here."),
+    "after {history} of {epochs} epochs",
     *("The first {shown} s are here.", "The microphone cannot be used: {message}"),
 )
 UNSAID = re.compile(  # markup, and arguments of matplotlib

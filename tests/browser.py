@@ -198,11 +198,16 @@ class Lab:
         """Whether explorer `number` of the page comes to show these bytes in time."""
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
-            try:
-                if self.picture(number) == expected:
-                    return True
-            except Exception as error:  # the image was replaced while it was looked at
-                if "Execution context" in str(error):
-                    raise
+            if self.shows(expected, number):
+                return True
             time.sleep(0.02)
         return False
+
+    def shows(self, expected, number=0):
+        """Whether explorer `number` of the page shows these bytes now."""
+        try:
+            return self.picture(number) == expected
+        except Exception as error:  # the image was replaced while it was looked at
+            if "Execution context" in str(error):
+                raise
+            return False

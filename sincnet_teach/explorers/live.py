@@ -91,8 +91,9 @@ def line_style(artist, picture, points):
     if artist.get_linestyle() in DASHES:
         pattern = plt.rcParams[f"lines.{DASHES[artist.get_linestyle()]}_pattern"]
         dashes = [width * part for part in pattern]
-    color = to_rgba(artist.get_color(), artist.get_alpha())
-    look = axes | {"colors": [to_hex(color, keep_alpha=True)], "dashes": dashes}
+    *color, alpha = to_rgba(artist.get_color(), artist.get_alpha())
+    on_white = [1 - alpha + alpha * part for part in color]  # thin, half-seen lines add up there
+    look = axes | {"colors": [to_hex(on_white)], "dashes": dashes}
     look["cap"] = CAPS["butt" if dashes else artist.get_solid_capstyle()]
     look["width"] = 0 if artist.get_linestyle() == "None" else width
     if artist.get_marker() != "None":

@@ -1,6 +1,7 @@
 """Every explorer in a real JupyterLab in a real browser: run, moved, dragged, reset."""
 
 import shutil
+import time
 
 import pytest
 from browser import GET_ONE, PATIENCE, ROOT, Lab, chromium, write_notebook
@@ -113,14 +114,14 @@ def drag_in_the_picture(lab, order, explorer, number):
     assert rings.count() == len(handles) > 0
     for i, handle in enumerate(handles):
         take(lab, rings.nth(i), (-12, 12)[i // 2])  # lesson 01 has each on two axes
-        for _ in range(4 * PATIENCE):  # until the kernel has answered
-            if value_of(order[handle.moves]) != explorer.values()[handle.moves]:
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:  # the kernel follows the hand
+            explorer.controls[handle.moves].value = value_of(order[handle.moves])
+            if explorer.values() != values and lab.shows(at_rest(explorer), number):
                 break
-            lab.page.wait_for_timeout(250)
-        lab.page.wait_for_timeout(300)
-        explorer.controls[handle.moves].value = value_of(order[handle.moves])
-        assert explorer.values()[handle.moves] != values[handle.moves]
-        assert lab.wait_for_picture(at_rest(explorer), number), handle
+            lab.page.wait_for_timeout(100)
+        else:
+            pytest.fail(f"the picture does not follow {handle}")
         values = explorer.values()
 
 

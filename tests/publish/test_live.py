@@ -170,6 +170,7 @@ def test_front_page_is_dragged_and_heard_once_the_hand_rests_and_off_by_one_clic
     (shown,) = opened(page, site / "index.html")
     assert shown.bounding_box()["y"] < 500, "at the top of the page"
     page.evaluate(LISTEN)
+    page.clock.install()  # so that no time passes while the hand moves
     explorer = next(explorers_of(next(p for p in NOTEBOOKS if p.stem.startswith("00"))))
     (x, y, _), *_ = shown.evaluate(HANDLES)
     page.mouse.move(x, y)
@@ -177,16 +178,17 @@ def test_front_page_is_dragged_and_heard_once_the_hand_rests_and_off_by_one_clic
     page.mouse.move(x + 40, y, steps=20)
     assert page.evaluate("heard.length") == 0, "silent while the hand moves"
     page.mouse.up()
-    page.wait_for_function("heard.length === 1")
+    page.clock.run_for(1000)
+    assert page.evaluate("heard.length") == 1
     values = shown.evaluate("e => e.explorer.values")
     own = explorer.picture.sound(**values)
     np.testing.assert_allclose(page.evaluate("heard[0]"), own, rtol=0, atol=1e-5 * abs(own).max())
     shown.get_by_role("button", name="sound").click()
     shown.locator(".noUi-handle").first.press("ArrowRight")
-    page.wait_for_timeout(600)
+    page.clock.run_for(1000)
     assert page.evaluate("heard.length") == 1, "off by one click"
     shown.get_by_role("button", name="play").click()
-    page.wait_for_function("heard.length === 2")
+    assert page.evaluate("heard.length") == 2
 
 
 @needs_chromium
