@@ -140,11 +140,21 @@ class Explorer {
     this.readouts.setAttribute("aria-busy", true); // to be said once the hand rests
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.rested(), REST);
-    this.frame ??= requestAnimationFrame(() => this.refresh());
+    this.follow();
+  }
+
+  /* Draw at once, but once a frame: what comes sooner waits for the next. */
+  follow() {
+    if (this.frame) return void (this.late = true);
+    this.refresh();
+    this.frame = requestAnimationFrame(() => {
+      this.frame = null;
+      if (this.late) this.follow();
+    });
   }
 
   refresh() {
-    this.frame = null;
+    this.late = false;
     this.shown = this.picture.update(this.values);
     this.stage.draw(this.shown, this.handles());
     this.telling ??= setTimeout(() => this.tell(), SOON);

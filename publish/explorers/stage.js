@@ -86,7 +86,10 @@ class Stage {
   }
 
   line(pen, style, points) {
-    const place = this.place(style.axes), [left, top, right, bottom] = place.box;
+    const place = this.place(style.axes), dense = this.canvas.width / this.layout.size[0];
+    const whole = (round, pixel) => round(pixel * dense) / dense; // of the screen: clipping is faster
+    const [left, top] = place.box.slice(0, 2).map((pixel) => whole(Math.floor, pixel));
+    const [right, bottom] = place.box.slice(2).map((pixel) => whole(Math.ceil, pixel));
     pen.save();
     pen.beginPath();
     pen.rect(left, top, right - left, bottom - top);
