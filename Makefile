@@ -73,8 +73,7 @@ notebooks: $(VENV)/installed
 	    --ExecutePreprocessor.record_timing=False --ExecutePreprocessor.store_widget_state=False
 	$(BIN)/python publish/solutions.py
 	$(BIN)/python publish/slides.py
-	$(BIN)/python publish/korean.py extract
-	$(BIN)/python publish/korean.py build
+	$(MAKE) korean
 
 korean: $(VENV)/installed
 	$(BIN)/python publish/korean.py extract

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+import torch
 from hypothesis import settings
 
 from sincnet_teach.people import MANY_REGISTRY, REGISTRY, has_all
@@ -23,6 +24,12 @@ ABSENT = (
     "lesson {} was not run: its recordings are not here. To get them, run its first cells and "
     "press the button there, or name a folder that has them: {}=path make test"
 )
+
+
+@pytest.fixture(autouse=True)
+def seeded():
+    """Each test begins at the same random numbers."""
+    torch.manual_seed(0)
 
 
 def there(name):

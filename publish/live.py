@@ -9,6 +9,7 @@ import html
 import json
 from pathlib import Path
 
+from sincnet_teach import language
 from sincnet_teach.explorers.live import webp
 
 HERE = Path(__file__).parent
@@ -43,8 +44,7 @@ def script():
 
 def messages():
     """The Korean for the explorers of a page: a script that comes before theirs."""
-    file = PACKAGE / "messages" / "ko.json"
-    return f"globalThis.MESSAGES = {file.read_text(encoding='utf-8')};\n"
+    return f"globalThis.MESSAGES = {json.dumps(language.messages('ko'), ensure_ascii=False)};\n"
 
 
 def style():

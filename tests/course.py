@@ -60,3 +60,8 @@ def verdicts(*cases):
         cases,
         ids=[f"{number}: {words}" for number, _, words in cases],
     )
+
+
+def tree(folder):
+    """All files of a folder, with their bytes."""
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}

@@ -8,7 +8,7 @@ from datetime import date
 
 import own_copy
 import pytest
-from course import ROOT, anchors, local_links, prose
+from course import ROOT, anchors, local_links, prose, tree
 
 START, LESSON = "notebooks/00_start_here.ipynb", "notebooks/01_mel_spacing.ipynb"
 KOREAN = "notebooks/ko/00_start_here.ipynb"
@@ -30,11 +30,6 @@ def mine(course, tmp_path):
     """A fresh copy of it."""
     assert own_copy.renew(tmp_path / "mine", course=course) == []
     return tmp_path / "mine"
-
-
-def tree(folder):
-    """All files of a folder, with their bytes."""
-    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def edit(file, cell=0, **changes):
@@ -86,7 +81,7 @@ def test_news_are_told_in_korean_on_the_korean_start_page(course, mine):
     own_copy.show_progress(mine)
     text = (mine / KOREAN).read_text(encoding="utf-8")
     assert "01_mel_spacing.ipynb의 새 판이 있습니다" in text
-    assert "`make lab TAKE=01`를 치십시오" in text
+    assert "`make lab TAKE=01`" in text
 
 
 def test_links_and_pictures_of_the_copy_lead_somewhere(tmp_path):

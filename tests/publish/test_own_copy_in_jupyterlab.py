@@ -7,15 +7,10 @@ import shutil
 import own_copy
 import pytest
 from browser import GET_ONE, Lab, chromium
-from course import ROOT
+from course import ROOT, tree
 
 START = "notebooks/00_start_here.ipynb"
 pytestmark = pytest.mark.skipif(not chromium(), reason=f"no chromium found; {GET_ONE}")
-
-
-def tree(folder):
-    """All files of a folder, with their bytes."""
-    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 OPEN = """async ([path, save]) => {
