@@ -166,7 +166,8 @@ class Explorer {
     this.telling = null;
     const all = { ...this.shown.readouts, ...(this.shown.note ? { note: this.shown.note } : {}) };
     const rows = Object.entries(all), names = rows.map(([name]) => name).join();
-    if (names !== this.named)
+    const others = names !== this.named;
+    if (others)
       this.readouts.replaceChildren(...rows.map(([name]) => make("tr", {}, make("th", { scope: "row" }, say(name)), make("td"))));
     this.named = names;
     rows.forEach(([, text], i) => {
@@ -174,6 +175,15 @@ class Explorer {
       const told = say(text);
       if (cell.textContent !== told) cell.textContent = told;
     });
+    if (others || this.readouts.scrollHeight > this.readouts.clientHeight) this.keepRoom();
+  }
+
+  /* Read-outs have the room that they need, and keep it: a new text moves nothing else of the page. */
+  keepRoom() {
+    const { style } = this.readouts;
+    style.height = style.contain = "";
+    style.height = `${this.readouts.offsetHeight}px`;
+    style.contain = "size layout";
   }
 
   rested() {
@@ -194,6 +204,7 @@ class Explorer {
     this.stage.fit(width);
     this.refresh();
     this.tell();
+    this.keepRoom();
   }
 }
 
