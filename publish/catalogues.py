@@ -133,14 +133,12 @@ def read(name):
     if not path.exists():
         return Catalog(locale="ko")
     catalogue = parsed(path.read_text(encoding="utf-8"))
-    for message in catalogue:  # where babel takes what was before for a comment
-        message.user_comments = [c for c in message.user_comments if not c.startswith("|")]
-    for entry in path.read_text(encoding="utf-8").split("\n\n"):
-        before = [line.removeprefix("#| ") for line in entry.split("\n") if line.startswith("#| ")]
-        if before:  # which babel writes, wrapped as a text, and does not read
+    for message in catalogue:  # what was before, which babel writes, it reads as comments
+        before = [line[2:] for line in message.user_comments if line.startswith("| ")]
+        if before:
             parts = re.findall(r'"((?:[^"\\]|\\.)*)"', " ".join(before))
-            (now,) = (message.id for message in parsed(entry) if message.id)
-            catalogue[now].previous_id = [re.sub(r"\\(.)", r"\1", "".join(parts))]
+            message.previous_id = [re.sub(r"\\(.)", r"\1", "".join(parts))]
+            message.user_comments = message.user_comments[len(before) :]
     return catalogue
 
 

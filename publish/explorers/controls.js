@@ -9,6 +9,8 @@ function make(tag, properties = {}, ...children) {
   return element;
 }
 
+const button = (text, click) => make("button", { type: "button", onclick: click }, text);
+
 let made = 0; // labels need ids, which must differ within a page
 
 function slider({ label, min, max, step, value }, moved) {

@@ -1,7 +1,7 @@
 /* An explorer: controls, a picture that follows them, read-outs, and sound, as explorer.py has it. */
 
 const REST = 250; // ms without a change after which a new sound is played and read-outs are said
-const SOON = 40; // ms at most that read-outs wait: on a long page they cost more than the picture
+const SOON = 40; // ms at most that read-outs wait, so that the picture comes first
 const pictures = {}; // by the names that their classes have in the package
 const explorers = {}; // of pictures for which Explorer is not enough
 
@@ -53,13 +53,12 @@ class Explorer {
   }
 
   buttons() {
-    const button = (text, click) => make("button", { type: "button", onclick: click }, say(text));
-    const row = make("div", { className: "buttons" }, button("reset", () => this.set(this.start)));
+    const row = make("div", { className: "buttons" }, button(say("reset"), () => this.set(this.start)));
     this.loud = false;
     if (this.picture.sound) {
-      this.switch = button("sound", () => this.turn(!this.loud));
+      this.switch = button(say("sound"), () => this.turn(!this.loud));
       this.switch.className = "sound";
-      row.append(this.switch, button("play", () => this.play()));
+      row.append(this.switch, button(say("play"), () => this.play()));
       this.turn(true);
     }
     return row;

@@ -62,13 +62,6 @@ pictures.VoiceThroughBand = class {
     return array(this.means.length, (bin) => Math.max(dot(this.means[bin], same), 0));
   }
 
-  /* The taps of a band with gain 1 at its centre, and their gain before. */
-  through([from, to]) {
-    const f1 = Math.min(from, NYQUIST - 1), f2 = Math.max(to, from + 1);
-    const taps = bandPass(f1, Math.min(f2, NYQUIST), TAPS), gain = gainAt(taps, (f1 + f2) / 2);
-    return { taps: taps.map((tap) => tap / gain), gain };
-  }
-
   /* The voice behind a filter, as long as before and not delayed. */
   samples(taps) {
     const out = new Float64Array(this.voice.length), response = transform(taps, BLOCK);
@@ -96,7 +89,7 @@ pictures.VoiceThroughBand = class {
   }
 
   update({ band, number }) {
-    const { taps, gain } = this.through(band), out = this.samples(taps);
+    const { taps, gain } = unitBandPass(band), out = this.samples(taps);
     const share = dot(out, out) / this.power;
     const relative = this.levels(taps).map((power) => Math.sqrt(power / this.loudest));
     const chosen = number !== undefined, own = chosen && String(band) !== String(this.nominal[number]);
@@ -116,7 +109,7 @@ pictures.VoiceThroughBand = class {
   }
 
   sound({ band, listen_to }) {
-    const out = listen_to === "the whole voice" ? this.voice : this.samples(this.through(band).taps);
+    const out = listen_to === "the whole voice" ? this.voice : this.samples(unitBandPass(band).taps);
     return out.map((s) => this.scale * s);
   }
 

@@ -3,20 +3,17 @@
 Its look is website/microphone.py's. Each filter's output is had by blocks (overlap-save), and its
 level is that of HOP samples, a column of the picture. */
 
-const TAPS = 251, OLD = TAPS - 1, BLOCK = 1024, HOP = 160; // samples
+const OLD = 250, BLOCK = 1024, HOP = 160; // samples
 const AT_ONCE = Math.floor((BLOCK - OLD) / HOP); // columns of a block
 const KEPT = 8192; // samples that the browser keeps for us, half a second
 const PICTURES = 30; // a second
 
 pictures.Microphone = class {
   constructor({ colors, range, seconds }) {
-    Object.assign(this, { colors, range, at: 0 });
+    Object.assign(this, { colors, range, seconds, at: 0 });
     const bands = nominalBands();
     this.centres = bands.map(([low, high]) => round32((low + high) / 2));
-    this.filters = bands.map(([low, high], i) => {
-      const taps = bandPass(low, high, TAPS), gain = gainAt(taps, this.centres[i]);
-      return transform(taps.map((tap) => tap / gain), BLOCK);
-    });
+    this.filters = bands.map((band) => transform(unitBandPass(band).taps, BLOCK));
     const width = (seconds * SAMPLE_RATE) / HOP, height = bands.length;
     this.film = make("canvas", { width, height }); // a column for each HOP, written round and round
     this.pen = this.film.getContext("2d");
@@ -72,28 +69,20 @@ pictures.Microphone = class {
     const [low, high] = band.map((hz) => this.row(hz)), loudest = this.now?.indexOf(largest(this.now));
     const readouts = { band: `${band[0]} to ${band[1]} Hz` };
     if (this.now) readouts["loudest filter"] = `${loudest}, around ${fixed(this.centres[loudest], 0)} Hz`;
-    const moved = { edges: [[-6, 0, NaN, -6, 0], [low, low, NaN, high, high]] };
+    const moved = { edges: [[-this.seconds, 0, NaN, -this.seconds, 0], [low, low, NaN, high, high]] };
     return { moved, readouts, note: "", paint: (pen, place) => this.paint(pen, place(0).box) };
-  }
-
-  /* The band's taps with gain 1 at its centre. */
-  taps([from, to]) {
-    const low = Math.min(from, NYQUIST - 1), high = Math.max(to, low + 1);
-    const taps = bandPass(low, high, TAPS), gain = gainAt(taps, (low + high) / 2);
-    return taps.map((tap) => tap / gain);
   }
 };
 
 explorers.Microphone = class extends Explorer {
   buttons() {
-    const button = (text, click) => make("button", { type: "button", onclick: click }, text);
     this.microphone = button(say("start the microphone"), () => (this.context ? this.close() : this.open()));
     this.pause = button(say("pause"), () => this.hold(!this.held_still));
-    this.aloud = button(say("hear the band (with headphones)"), () => this.turn(!this.loud));
+    this.switch = button(say("hear the band (with headphones)"), () => this.turn(!this.loud));
     const save = button(say("save as picture"), () => this.save());
     this.words = make("p", { role: "status" });
-    this.aloud.setAttribute("aria-pressed", false);
-    return make("div", { className: "buttons" }, this.microphone, this.pause, this.aloud, save, this.words);
+    this.turn(false);
+    return make("div", { className: "buttons" }, this.microphone, this.pause, this.switch, save, this.words);
   }
 
   async open() {
@@ -166,15 +155,14 @@ explorers.Microphone = class extends Explorer {
   /* Let the band that one hears be the slider's. */
   filter() {
     if (!this.context) return;
-    const taps = Float32Array.from(this.picture.taps(this.values.band));
+    const taps = Float32Array.from(unitBandPass(this.values.band).taps);
     const buffer = this.context.createBuffer(1, taps.length, SAMPLE_RATE);
     buffer.copyToChannel(taps, 0);
     this.band.buffer = buffer;
   }
 
   turn(loud) {
-    this.loud = loud;
-    this.aloud.setAttribute("aria-pressed", loud);
+    super.turn(loud);
     if (this.context) this.volume.gain.value = loud ? 1 : 0;
   }
 

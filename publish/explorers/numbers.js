@@ -107,6 +107,14 @@ function bandPass(low, high, length) {
   return taps;
 }
 
+/* The band-pass of 251 taps from one of a pair of Hz to the other, at least 1 Hz wide, with gain 1 at its
+centre; and what its gain was there. */
+function unitBandPass([from, to]) {
+  const low = Math.min(from, NYQUIST - 1), high = Math.max(to, from + 1);
+  const taps = bandPass(low, Math.min(high, NYQUIST), 251), gain = gainAt(taps, (low + high) / 2);
+  return { taps: taps.map((tap) => tap / gain), gain };
+}
+
 const sinc = (x) => (x === 0 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x));
 
 // Fourier transforms

@@ -9,7 +9,7 @@ import live
 import microphone
 from bs4 import BeautifulSoup
 from docutils import nodes
-from languages import FRONT, english, language, translator
+from languages import FRONT, counterpart, english, language, translator
 from math_core import LatexError, LatexToMathML
 from slides import TOGETHER
 from sphinx.util import logging
@@ -63,7 +63,8 @@ def make_front_page(app, name, source):
         title, _, rest = source[0].partition("\n")
         lesson = app.srcdir / "notebooks" / "00_start_here.ipynb"
         (first,) = [picture for picture in live.pictures(lesson) if live.explorer(picture)]
-        say, there = translator(name), "docs/live.md" if name == FRONT["en"] else "docs/ko/live.md"
+        say, pages = translator(name), app.env.found_docs
+        there = f"{LIVE if name == FRONT['en'] else counterpart(LIVE, pages)}.md"
         drag = f"{say(DRAG)} {say(LISTEN).format(live=there)}"
         first = FIRST.format(drag, RAW.format(live.place(first)))
         found = list(parts(app.env.found_docs, name))

@@ -4,6 +4,7 @@ It moves in a browser only, by publish/explorers/microphone.js.
 """
 
 import json
+from functools import cache
 
 import numpy as np
 from matplotlib import colormaps
@@ -57,10 +58,12 @@ class Microphone(Picture):
     def update(self, band):
         """`band`: (f1, f2) in Hz."""
         low, high = (self.row(hz) for hz in band)
-        self.edges.set_data([-6, 0, np.nan, -6, 0], [low, low, np.nan, high, high])
+        across = [-self.SECONDS, 0]
+        self.edges.set_data([*across, np.nan, *across], [low, low, np.nan, high, high])
         return {"band": f"{band[0]:d} to {band[1]:d} Hz"}
 
 
+@cache
 def page_data():
     """The picture and its control as a page holds them, one line of JSON."""
     picture = Microphone()

@@ -78,9 +78,9 @@ class Explorer(widgets.VBox):
 
     def dragged(self, change):
         """A handle was dragged in the picture: move its control, to a value that it can have."""
-        number, share = change["new"]
-        handle = self.picture.handles(**self.values())[number]
-        control, before = self.controls[handle.moves], self.values()[handle.moves]
+        (number, share), values = change["new"], self.values()
+        handle = self.picture.handles(**values)[number]
+        control, before = self.controls[handle.moves], values[handle.moves]
         low, high, step = control.min, control.max, control.step
         value = low + step * round((handle.to(self.stage.value(handle, share)) - low) / step)
         value = min(max(value, low), high)

@@ -29,9 +29,6 @@ class Silent(Picture):
         return {"x": f"{x}"}
 
 
-CHOICE = choice("window", "none", "Hamming", "Hann", "Blackman")
-
-
 def an_explorer():
     return explore(
         VoiceThroughBand(VOICE),
@@ -76,7 +73,8 @@ def test_a_handle_in_the_picture_moves_its_control_and_stands_where_it_was_left(
 
 
 def test_a_handle_moves_in_the_steps_of_its_control():
-    explorer = explore(WindowedSinc(), length=slider("length", 251, 3, 1001, 2), window=CHOICE)
+    controls = {"length": slider("length", 251, 3, 1001, 2), "window": choice("window", "none")}
+    explorer = explore(WindowedSinc(), **controls)
     explorer.hands.dragged = [1, share(explorer, 1, 10)]
     assert explorer.values()["length"] in (319, 321, 323)
     explorer.hands.dragged = [0, share(explorer, 0, 5)]

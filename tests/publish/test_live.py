@@ -168,7 +168,7 @@ LISTEN = """() => {
 
 @needs_chromium
 def test_front_page_is_dragged_and_heard_once_the_hand_rests_and_off_by_one_click(site, page):
-    page = page.context.browser.new_context(offline=True).new_page()  # whose clock will stand
+    page = watched(page.context.browser.new_context(offline=True).new_page())  # a clock will stand
     (shown,) = opened(page, site / "index.html")
     assert shown.bounding_box()["y"] < 500, "at the top of the page"
     page.evaluate(LISTEN)
@@ -192,6 +192,7 @@ def test_front_page_is_dragged_and_heard_once_the_hand_rests_and_off_by_one_clic
     assert page.evaluate("heard.length") == 1, "off by one click"
     shown.get_by_role("button", name="play").click()
     assert page.evaluate("heard.length") == 2
+    assert page.problems == []
     page.context.close()
 
 

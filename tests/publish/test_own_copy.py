@@ -81,7 +81,7 @@ def test_news_are_told_in_korean_on_the_korean_start_page(course, mine):
     own_copy.show_progress(mine)
     text = (mine / KOREAN).read_text(encoding="utf-8")
     assert "01_mel_spacing.ipynb의 새 판이 있습니다" in text
-    assert "`make lab TAKE=01`" in text
+    assert "다음과 같이 치십시오: `make lab TAKE=01`" in text
 
 
 def test_links_and_pictures_of_the_copy_lead_somewhere(tmp_path):
