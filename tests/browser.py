@@ -65,14 +65,16 @@ def shoot(shown, name):
         shown.screenshot(path=ROOT / "tests" / "screenshots" / f"{name}.png")
 
 
-def barriers(page, whole=False):
+def barriers(page, whole=False, colours=True):
     """What axe finds critical or serious on a page for those who read it otherwise: a set.
 
-    `whole`: look at code, formulas and the sidebar, too, which look the same on all pages.
+    `whole`: look at code, formulas and the sidebar, too, which look the same on all pages;
+    `colours`: look at contrasts.
     """
     from axe_playwright_python.sync_playwright import Axe
 
     options = {"resultTypes": ["violations"], "preload": False}
+    options["rules"] = {"color-contrast": {"enabled": colours}}
     context = None if whole else {"exclude": ["pre", "math", ".sidebar-drawer"]}
     found = Axe().run(page, context=context, options=options).response["violations"]
     grave = [one for one in found if one["impact"] in ("critical", "serious")]

@@ -198,12 +198,15 @@ def silence(listening):
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory):
-    """The course, as far as it is needed to install PyTorch."""
+    """The course, as far as it is needed to install PyTorch; its environment is made once."""
     folder = tmp_path_factory.mktemp("house")
     shutil.copy(ROOT / "Makefile", folder)
     (folder / "pyproject.toml").touch()
     (folder / "publish" / "jupyter").mkdir(parents=True)
     (folder / "requirements.txt").write_text(f"{TORCH}\n")
+    once = f'[ "$*" = "-m venv .venv" ] && [ -d .venv ] || exec "{sys.executable}" "$@"'
+    (folder / "python").write_text(f"#!/bin/sh\n{once}\n")
+    (folder / "python").chmod(0o755)
     return folder
 
 
@@ -214,7 +217,7 @@ def installed_torch(house, indexes, *words, **environment):
     for path in house.glob(".venv/lib/*/site-packages/torch-*"):
         shutil.rmtree(path)
     (house / ".venv" / "installed").unlink(missing_ok=True)
-    words = [*words, f"PYTHON={sys.executable}", ".venv/installed"]
+    words = [*words, f"PYTHON={house}/python", ".venv/installed"]
     done = make(*words, folder=house, **(local | environment))
     assert done.returncode == 0, done.stdout
     (found,) = house.glob(".venv/lib/*/site-packages/torch-*")

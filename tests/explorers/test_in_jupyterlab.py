@@ -18,7 +18,7 @@ from sincnet_teach.verification import Trials
 one = np.repeat([0, 1], 200)
 tested = Trials(np.linspace(0.2, 0.9, 400) - 0.2 * one, one, 0 * one)
 explore(Threshold(tested), threshold=slider("threshold (hundredths)", 30, 0, 100))"""  # 08's
-CELLS = [(f"{p.stem}_{i}", s) for p in NOTEBOOKS[1:] for i, s in enumerate(cells_of_explorers(p))]
+CELLS = [(f"{p.stem}_{i}", s) for p in NOTEBOOKS for i, s in enumerate(cells_of_explorers(p))]
 CELLS += [("08_same_person_0", THRESHOLD)]
 
 
@@ -31,36 +31,23 @@ def lab(tmp_path_factory):
         yield lab
 
 
-def run(lab, name):
-    """Open a notebook and run all its cells, without an error or a dialog."""
-    lab.open(f"notebooks/{name}")
+@pytest.fixture(scope="module")
+def shown(lab):
+    """All explorers in one notebook, run without an error or a dialog; as many, made here."""
+    path = lab.folder / "notebooks" / "explorers.ipynb"
+    write_notebook(path, VOICES, *(cell for _, cell in CELLS))
+    lab.open(f"notebooks/{path.name}")
     lab.run_all()
     errors = [o for o in lab.outputs() if o["output_type"] == "error" or o.get("name") == "stderr"]
     assert not errors
     assert lab.page.locator(".jp-Dialog").count() == 0
-
-
-def test_first_lesson_whole(lab):
-    """Of the others the explorers' own cells: nbval runs the rest."""
-    run(lab, NOTEBOOKS[0].name)
-    explorers = list(new_explorers_of(NOTEBOOKS[0]))
-    assert explorers
-    for number, explorer in enumerate(explorers):
-        use(lab, explorer, number, f"{NOTEBOOKS[0].stem}_{number}")
-
-
-@pytest.fixture(scope="module")
-def others(lab):
-    """The explorers of the other lessons, run in one notebook; as many made here."""
-    write_notebook(lab.folder / "notebooks" / "all.ipynb", VOICES, *(cell for _, cell in CELLS))
-    run(lab, "all.ipynb")
-    return list(new_explorers_of(lab.folder / "notebooks" / "all.ipynb"))
+    return list(new_explorers_of(path))
 
 
 @pytest.mark.parametrize("number", range(len(CELLS)), ids=[name for name, _ in CELLS])
-def test_explorer(lab, others, number):
-    assert len(others) == len(CELLS)
-    use(lab, others[number], number, CELLS[number][0])
+def test_explorer(lab, shown, number):
+    assert len(shown) == len(CELLS)
+    use(lab, shown[number], number, CELLS[number][0])
 
 
 def at_rest(explorer):

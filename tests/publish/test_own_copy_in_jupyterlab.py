@@ -10,7 +10,7 @@ from browser import GET_ONE, Lab, chromium
 from course import ROOT, tree
 
 START = "notebooks/00_start_here.ipynb"
-SOME = [f"notebooks/{name}.ipynb" for name in ("00_start_here", "09_faster", "questions")]
+SOME = [f"notebooks/{name}.ipynb" for name in ("03_cutoffs", "questions")]
 pytestmark = pytest.mark.skipif(not chromium(), reason=f"no chromium found; {GET_ONE}")
 
 
