@@ -13,7 +13,7 @@ from sincnet_teach import language
 from sincnet_teach.explorers.live import webp
 
 HERE = Path(__file__).parent
-PACKAGE = HERE.parent / "sincnet_teach"  # whose recorder has say.js and own_voice.js, too
+PACKAGE = HERE.parent / "sincnet_teach"  # whose recorder has say.js and own_voice, too
 SHARED = ("numbers", "sounds", "stage", "controls", "explorer")  # in this order; then the pictures
 FFT = "const FFT = ((module) => {{\n{}\nreturn module.exports;\n}})({{}});"  # written for Node
 OWN_VOICE = "microphone, refusal, voiceButtons"  # what own_voice.js has for pages
@@ -49,7 +49,8 @@ def messages():
 
 def style():
     """The explorers' style sheet."""
-    return read("vendor/nouislider.min.css") + read("explorers/explorers.css")
+    own_voice = (PACKAGE / "own_voice.css").read_text(encoding="utf-8")
+    return read("vendor/nouislider.min.css") + own_voice + read("explorers/explorers.css")
 
 
 def pictures(notebook):

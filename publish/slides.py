@@ -9,6 +9,7 @@ a text that ends a step, after which no code follows.
 
 import re
 import sys
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from xml.etree import ElementTree
@@ -81,6 +82,7 @@ def typewriter(found):
     return rf"\text{{{name}}}"
 
 
+@cache
 def formula(latex, **style):
     """A formula as a drawing, as large as the text around it.
 

@@ -13,6 +13,7 @@ from sincnet_teach.language import messages, say
 RATE = 16000  # Hz
 HERE = Path(__file__).parent
 SCRIPT = "".join((HERE / f).read_text(encoding="utf-8") for f in ("say.js", "own_voice.js"))
+STYLE = (HERE / "own_voice.css").read_text(encoding="utf-8")
 STILL = "In the notebook, run this cell: buttons to record your voice, or to choose a file of it."
 # a kernel gets the samples as they are, and answers with a sentence
 MODULE = """
@@ -26,10 +27,6 @@ export default { render({ model, el }) {
     model.send({}, undefined, [samples.buffer]);
   })));
 } };
-"""
-STYLE = """
-.own-voice { display: flex; flex-wrap: wrap; gap: 6px 16px; align-items: center }
-.own-voice p { flex-basis: 100%; margin: 0; min-height: 1.5em }
 """
 
 

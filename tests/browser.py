@@ -22,6 +22,26 @@ CALM = {  # no news, no pop-ups, and every cell in the page, also those out of s
     "notebook-extension/tracker": '{"windowingMode": "none"}',
 }
 
+IMAGES = "document.querySelectorAll('.jp-OutputArea .widget-image')"
+BYTES = """async image => {
+  await image.decode();
+  const bytes = new Uint8Array(await (await fetch(image.src)).arrayBuffer());
+  return btoa(Array.from(bytes, byte => String.fromCharCode(byte)).join(''));
+}"""
+COMES_TO_SHOW = f"""async ([number, expected, patience]) => {{
+  const end = Date.now() + patience, pause = () => new Promise(done => setTimeout(done, 20));
+  for (let seen; ; await pause()) {{
+    const image = {IMAGES}[number];
+    if (image && image.src !== seen) {{
+      const {{ src }} = image;  // which may be another while it is looked at
+      const bytes = await ({BYTES})(image).catch(() => null);
+      if (bytes === expected) return true;
+      if (bytes) seen = src;
+    }}
+    if (Date.now() > end) return false;
+  }}
+}}"""
+
 
 def chromium():
     """The path of a chromium or chrome on this machine, or None."""
@@ -39,15 +59,23 @@ def watched(page):
     return page
 
 
-def barriers(page, code=False):
+def shoot(shown, name):
+    """Keep a screenshot of a page or a locator to be looked at: SCREENSHOTS=1 make test."""
+    if os.environ.get("SCREENSHOTS"):
+        shown.screenshot(path=ROOT / "tests" / "screenshots" / f"{name}.png")
+
+
+def barriers(page, whole=False, colours=True):
     """What axe finds critical or serious on a page for those who read it otherwise: a set.
 
-    `code`: look at the colours in code, too, which are the same on all pages.
+    `whole`: look at code, formulas and the sidebar, too, which look the same on all pages;
+    `colours`: look at contrasts.
     """
     from axe_playwright_python.sync_playwright import Axe
 
     options = {"resultTypes": ["violations"], "preload": False}
-    context = None if code else {"exclude": ["pre"]}
+    options["rules"] = {"color-contrast": {"enabled": colours}}
+    context = None if whole else {"exclude": ["pre", "math", ".sidebar-drawer"]}
     found = Axe().run(page, context=context, options=options).response["violations"]
     grave = [one for one in found if one["impact"] in ("critical", "serious")]
     return {(one["id"], node["html"][:150]) for one in grave for node in one["nodes"]}
@@ -97,7 +125,7 @@ class Lab:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
-        self.address, token = f"http://127.0.0.1:{port}", secrets.token_hex(8)
+        self.address, self.token = f"http://127.0.0.1:{port}", secrets.token_hex(8)
         own = self.folder / ".jupyter"
         for name, text in CALM.items() if self.calm else ():
             file = own / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
@@ -109,7 +137,7 @@ class Lab:
         homes |= {"JUPYTERLAB_WORKSPACES_DIR": str(own / "workspaces")}
         command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"]
         command += [f"--port={port}", "--ServerApp.port_retries=0", "--ip=127.0.0.1"]
-        command += [f"--IdentityProvider.token={token}", "--LabApp.expose_app_in_browser=True"]
+        command += [f"--IdentityProvider.token={self.token}", "--LabApp.expose_app_in_browser=True"]
         command += self.options
         self.log = open(self.folder / "jupyterlab.log", "w")
         self.server = subprocess.Popen(
@@ -119,8 +147,7 @@ class Lab:
         self.page = self.browser.__enter__()
         self.problems = []
         self.page.on("pageerror", lambda error: self.problems.append(str(error)))
-        self._wait_for_server(token)
-        self.page.goto(f"{self.address}/lab?token={token}")
+        self._wait_for_server()
         return self
 
     def __exit__(self, *error):
@@ -129,17 +156,30 @@ class Lab:
         self.server.wait(PATIENCE)
         self.log.close()
 
-    def _wait_for_server(self, token):
+    def _wait_for_server(self):
         for _ in range(4 * PATIENCE):
             try:
-                return urllib.request.urlopen(f"{self.address}/api/status?token={token}", timeout=2)
+                status = f"{self.address}/api/status?token={self.token}"
+                return urllib.request.urlopen(status, timeout=2)
             except OSError:
                 time.sleep(0.25)
         raise RuntimeError((self.folder / "jupyterlab.log").read_text(encoding="utf-8"))
 
+    def load(self, path=""):
+        """Load JupyterLab afresh, at a path of its own."""
+        self.page.goto(f"{self.address}/lab{path}?token={self.token}")
+        self.page.wait_for_function("window.jupyterapp?.restored.then(() => true)")
+
     def open(self, notebook):
-        """Open a notebook, given by its path in the folder, and wait for its kernel."""
-        self.page.goto(f"{self.address}/lab/tree/{notebook}?reset")
+        """Open a notebook, given by its path in the folder, alone, and wait for its kernel."""
+        if not self.page.url.startswith(self.address):
+            self.load()  # once: it costs more than most notebooks do
+        self.page.evaluate(
+            "async path => { const { shell, commands } = window.jupyterapp;"
+            " for (const one of [...shell.widgets('main')]) one.dispose();"
+            " await commands.execute('docmanager:open', { path }) }",
+            notebook,
+        )
         self.page.wait_for_selector(".jp-Notebook .jp-Cell")
         self.wait("session?.kernel?.status === 'idle'")
 
@@ -183,31 +223,9 @@ class Lab:
 
     def picture(self, number=0):
         """The bytes of the picture of explorer `number` on the page, decoded and all."""
-        coded = self.page.evaluate(
-            """async number => {
-              const image = document.querySelectorAll('.jp-OutputArea .widget-image')[number];
-              await image.decode();
-              const bytes = new Uint8Array(await (await fetch(image.src)).arrayBuffer());
-              return btoa(Array.from(bytes, byte => String.fromCharCode(byte)).join(''));
-            }""",
-            number,
-        )
-        return base64.b64decode(coded)
+        return base64.b64decode(self.page.evaluate(f"({BYTES})(({IMAGES})[{number}])"))
 
-    def wait_for_picture(self, expected, number=0):
+    def wait_for_picture(self, expected, number=0, seconds=PATIENCE):
         """Whether explorer `number` of the page comes to show these bytes in time."""
-        end = time.monotonic() + PATIENCE
-        while time.monotonic() < end:
-            if self.shows(expected, number):
-                return True
-            time.sleep(0.02)
-        return False
-
-    def shows(self, expected, number=0):
-        """Whether explorer `number` of the page shows these bytes now."""
-        try:
-            return self.picture(number) == expected
-        except Exception as error:  # the image was replaced while it was looked at
-            if "Execution context" in str(error):
-                raise
-            return False
+        coded = base64.b64encode(expected).decode()
+        return self.page.evaluate(COMES_TO_SHOW, [number, coded, 1000 * seconds])

@@ -13,7 +13,6 @@ import zipfile
 from contextlib import contextmanager
 
 import pytest
-from browser import GET_ONE, Lab, chromium
 from course import ROOT
 
 TORCH = re.search("^torch==.*$", (ROOT / "requirements.txt").read_text(), re.MULTILINE)[0]
@@ -146,45 +145,6 @@ def test_settings_are_written_into_the_environment_and_nobodys_are_touched(lab, 
     assert settings.read_text() == "mine"
 
 
-@pytest.mark.skipif(not chromium(), reason=f"no chromium found; {GET_ONE}")
-def test_the_lab_opens_without_news(tmp_path):
-    settings = tmp_path / "app"
-    settings.mkdir()
-    shutil.copy(ROOT / "publish" / "overrides.json", settings)
-    with Lab(tmp_path, f"--LabApp.app_settings_dir={settings}", calm=False) as lab:
-        lab.page.wait_for_function("() => window.jupyterapp?.restored")
-        found = lab.page.evaluate(
-            "async () => { await window.jupyterapp.restored;"
-            " const id = '@jupyterlab/apputils-extension:notification';"
-            " const all = await window.jupyterapp.serviceManager.settings.fetch(id);"
-            " await new Promise(done => setTimeout(done, 3000)); return all.schema.properties }"
-        )
-        assert found["fetchNews"]["default"] == "false"
-        assert found["checkForUpdates"]["default"] is False
-        assert lab.page.locator(".Toastify__toast").count() == 0
-
-
-@pytest.mark.skipif(not chromium(), reason=f"no chromium found; {GET_ONE}")
-def test_white_figures_are_dimmed_in_the_dark_theme_only(tmp_path):
-    shutil.copy(ROOT / "notebooks" / "00_start_here.ipynb", tmp_path)
-    shutil.copytree(ROOT / "images", tmp_path.parent / "images", dirs_exist_ok=True)
-    with Lab(tmp_path, f"--config={ROOT}/publish/jupyter/jupyter_lab_config.py") as lab:
-        lab.open("00_start_here.ipynb")
-        seen = "e => getComputedStyle(e).filter"
-        figures = lab.page.locator(".jp-RenderedImage img")
-        assert figures.count() > 1
-        for theme, filter_ in (("Dark", "brightness(0.8)"), ("Light", "none")):
-            lab.page.evaluate(
-                "theme => jupyterapp.commands.execute('apputils:change-theme', { theme })",
-                f"JupyterLab {theme}",
-            )
-            light = str(theme == "Light").lower()
-            shown = f"body[data-jp-theme-light='{light}']"
-            lab.page.wait_for_selector(shown, state="attached")
-            assert {figure.evaluate(seen) for figure in figures.all()} == {filter_}
-            lab.page.screenshot(path=ROOT / "tests" / "screenshots" / f"theme_{theme}.png")
-
-
 # Which PyTorch is installed
 
 
@@ -238,12 +198,15 @@ def silence(listening):
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory):
-    """The course, as far as it is needed to install PyTorch."""
+    """The course, as far as it is needed to install PyTorch; its environment is made once."""
     folder = tmp_path_factory.mktemp("house")
     shutil.copy(ROOT / "Makefile", folder)
     (folder / "pyproject.toml").touch()
     (folder / "publish" / "jupyter").mkdir(parents=True)
     (folder / "requirements.txt").write_text(f"{TORCH}\n")
+    once = f'[ "$*" = "-m venv .venv" ] && [ -d .venv ] || exec "{sys.executable}" "$@"'
+    (folder / "python").write_text(f"#!/bin/sh\n{once}\n")
+    (folder / "python").chmod(0o755)
     return folder
 
 
@@ -254,7 +217,7 @@ def installed_torch(house, indexes, *words, **environment):
     for path in house.glob(".venv/lib/*/site-packages/torch-*"):
         shutil.rmtree(path)
     (house / ".venv" / "installed").unlink(missing_ok=True)
-    words = [*words, f"PYTHON={sys.executable}", ".venv/installed"]
+    words = [*words, f"PYTHON={house}/python", ".venv/installed"]
     done = make(*words, folder=house, **(local | environment))
     assert done.returncode == 0, done.stdout
     (found,) = house.glob(".venv/lib/*/site-packages/torch-*")

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import soundfile
 import torch
-from browser import GET_ONE, ROOT, Lab, browser_page, chromium, false_microphone, write_notebook
+from browser import GET_ONE, Lab, browser_page, chromium, false_microphone, shoot, write_notebook
 
 from sincnet_teach.people import load_recording
 from sincnet_teach.recorder import RATE, SCRIPT, GroupRecorder, Recorder, keep_recording
@@ -186,6 +186,6 @@ def test_in_jupyterlab_a_group_is_recorded_and_loaded(spoken, tmp_path):
         group.get_by_text("Kept as group/ann/1.wav.").wait_for()
         alone.locator("input").set_input_files(spoken / "voice.wav")
         alone.get_by_text("2.8 s are here.").wait_for()
-        lab.page.screenshot(path=ROOT / "tests" / "screenshots" / "recorder.png")
+        shoot(lab.page, "recorder")
         assert lab.problems == []
     assert len(load_recording(tmp_path / "group/ann/1.wav")) > RATE

@@ -5,7 +5,6 @@ import pytest
 import torch
 from hypothesis import given
 from hypothesis import strategies as st
-from sklearn.metrics import roc_curve
 from small_training import NAMES, speech
 
 from sincnet_teach import verification as v
@@ -174,6 +173,8 @@ def test_errors_are_those_of_a_count(drawn):
 
 @given(scores)
 def test_errors_are_those_of_scikit_learn(drawn):
+    from sklearn.metrics import roc_curve
+
     score, same = made(drawn)
     errors = v.error_rates(score, same)
     accept, hit, _ = roc_curve(same, score, drop_intermediate=False)

@@ -18,6 +18,7 @@ pictures.VoiceThroughBand = class {
       const start = block * FRESH - (TAPS >> 1), before = new Float64Array(Math.max(-start, 0));
       return transform(concatenate(before, voice.subarray(Math.max(start, 0), start + BLOCK)), BLOCK);
     });
+    [this.product, this.block] = [BLOCK + 2, BLOCK].map((length) => new Float64Array(length));
     this.means = this.meansOf(power(transform(voice, powerOfTwo(voice.length + 250))));
     this.loudest = largest(this.means.map((means) => means[0]));
     this.power = dot(voice, voice);
@@ -65,8 +66,9 @@ pictures.VoiceThroughBand = class {
   /* The voice behind a filter, as long as before and not delayed. */
   samples(taps) {
     const out = new Float64Array(this.voice.length), response = transform(taps, BLOCK);
-    this.blocks.forEach((block, i) => {
-      const fresh = inverse(multiply(block, response)).subarray(TAPS - 1);
+    const { product, block } = this;
+    this.blocks.forEach((own, i) => {
+      const fresh = inverse(multiply(own, response, product), block).subarray(TAPS - 1);
       out.set(fresh.subarray(0, out.length - i * FRESH), i * FRESH);
     });
     return out;

@@ -120,6 +120,7 @@ const sinc = (x) => (x === 0 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x));
 // Fourier transforms
 
 const plans = {}; // one a length, since its tables take a while to make
+const packs = {}; // one a length to work in: to make many takes longer than to fill them
 
 /* np.fft.rfft(values, length): real and imaginary parts in turn. */
 function transform(values, length) {
@@ -130,11 +131,11 @@ function transform(values, length) {
   return out.subarray(0, length + 2);
 }
 
-/* np.fft.irfft of such a transform, by one of half its length: even samples, odd samples. */
-function inverse(spectrum) {
+/* np.fft.irfft of such a transform, into `out`, by one of half its length: even samples, odd samples. */
+function inverse(spectrum, out = new Float64Array(spectrum.length - 2)) {
   const length = spectrum.length - 2, half = length / 2, plan = (plans[half] ??= new FFT(half));
   const { table } = (plans[length] ??= new FFT(length)); // cosines and sines, in turn
-  const packed = new Float64Array(length), out = new Float64Array(length);
+  const packed = (packs[length] ??= new Float64Array(length));
   for (let k = 0; k < half; k++) {
     const a = 2 * k, b = length - 2 * k; // at this frequency, and mirrored
     const re = spectrum[a] - spectrum[b], im = spectrum[a + 1] + spectrum[b + 1];

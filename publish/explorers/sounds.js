@@ -25,8 +25,7 @@ function oneClick(seconds) {
 }
 
 /* The product of two transforms. */
-function multiply(a, b) {
-  const out = new Float64Array(a.length);
+function multiply(a, b, out = new Float64Array(a.length)) {
   for (let i = 0; i < a.length; i += 2) {
     out[i] = a[i] * b[i] - a[i + 1] * b[i + 1];
     out[i + 1] = a[i] * b[i + 1] + a[i + 1] * b[i];

@@ -4,11 +4,22 @@ import shutil
 import time
 
 import pytest
-from browser import GET_ONE, PATIENCE, ROOT, Lab, chromium, write_notebook
-from twins import NOTEBOOKS, VOICES, cells_of_explorers, explorers_of, moves
+from browser import GET_ONE, PATIENCE, ROOT, Lab, chromium, shoot, write_notebook
+from twins import NOTEBOOKS, VOICES, cells_of_explorers, moves, new_explorers_of
 
-SHOTS = ROOT / "tests" / "screenshots"
 pytestmark = pytest.mark.skipif(not chromium(), reason=f"no chromium found; {GET_ONE}")
+
+
+THRESHOLD = """import numpy as np
+from sincnet_teach.explorers import explore, slider
+from sincnet_teach.explorers.same_person import Threshold
+from sincnet_teach.verification import Trials
+
+one = np.repeat([0, 1], 200)
+tested = Trials(np.linspace(0.2, 0.9, 400) - 0.2 * one, one, 0 * one)
+explore(Threshold(tested), threshold=slider("threshold (hundredths)", 30, 0, 100))"""  # 08's
+CELLS = [(f"{p.stem}_{i}", s) for p in NOTEBOOKS for i, s in enumerate(cells_of_explorers(p))]
+CELLS += [("08_same_person_0", THRESHOLD)]
 
 
 @pytest.fixture(scope="module")
@@ -16,32 +27,27 @@ def lab(tmp_path_factory):
     folder = tmp_path_factory.mktemp("course")
     shutil.copytree(ROOT / "notebooks", folder / "notebooks")
     shutil.copytree(ROOT / "images", folder / "images")
-    SHOTS.mkdir(exist_ok=True)
     with Lab(folder) as lab:
         yield lab
 
 
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_notebook(lab, path):
-    """The first lesson whole, of the others the explorers' own cells: nbval runs the rest."""
-    name = path.name
-    if path != NOTEBOOKS[0]:
-        name = f"explorers_of_{name}"
-        write_notebook(lab.folder / "notebooks" / name, VOICES, *cells_of_explorers(path))
-    lab.open(f"notebooks/{name}")
+@pytest.fixture(scope="module")
+def shown(lab):
+    """All explorers in one notebook, run without an error or a dialog; as many, made here."""
+    path = lab.folder / "notebooks" / "explorers.ipynb"
+    write_notebook(path, VOICES, *(cell for _, cell in CELLS))
+    lab.open(f"notebooks/{path.name}")
     lab.run_all()
     errors = [o for o in lab.outputs() if o["output_type"] == "error" or o.get("name") == "stderr"]
     assert not errors
     assert lab.page.locator(".jp-Dialog").count() == 0
+    return list(new_explorers_of(path))
 
-    rows = lab.page.locator(".jp-OutputArea :is(.widget-hslider, .widget-toggle-buttons)")
-    first = 0  # of this explorer's rows, of all on the page
-    for number, explorer in enumerate(explorers_of(path)):
-        order = {name: rows.nth(first + i) for i, name in enumerate(explorer.controls)}
-        first += len(order)
-        use(lab, order, explorer, number, path.stem)
-    assert first, "no explorer found"
-    assert not lab.problems
+
+@pytest.mark.parametrize("number", range(len(CELLS)), ids=[name for name, _ in CELLS])
+def test_explorer(lab, shown, number):
+    assert len(shown) == len(CELLS)
+    use(lab, shown[number], number, CELLS[number][0])
 
 
 def at_rest(explorer):
@@ -50,42 +56,46 @@ def at_rest(explorer):
     return bytes(explorer.image.value)
 
 
-def use(lab, order, explorer, number, name_of_page):
+def use(lab, explorer, number, name):
     """Move each control of explorer `number` of the page there and back, drag one, reset."""
+    shown = lab.page.locator(".sincnet-explorer").nth(number)
+    rows = shown.locator(":is(.widget-hslider, .widget-toggle-buttons)")
+    order = {name: rows.nth(i) for i, name in enumerate(explorer.controls)}
     start = at_rest(explorer)
     assert lab.wait_for_picture(start, number), "the picture that the plain function draws"
 
-    for name, handle, value in moves(explorer):
-        before = explorer.controls[name].value
-        explorer.controls[name].value = value
+    for control, handle, value in moves(explorer):
+        before = explorer.controls[control].value
+        explorer.controls[control].value = value
         there, back = ("Right", "Left") if value > before else ("Left", "Right")
         assert at_rest(explorer) != start or handle is None
-        if handle is None:
-            order[name].locator("button").nth(1).press("Enter")
-        else:
-            order[name].locator(".noUi-handle").nth(handle).press(f"Arrow{there}")
-        assert lab.wait_for_picture(at_rest(explorer), number), (name, handle, value)
-        if handle is None:
-            order[name].locator("button").nth(0).press("Enter")
-        else:
-            order[name].locator(".noUi-handle").nth(handle).press(f"Arrow{back}")
-        explorer.controls[name].value = before
+        press(order[control], handle, 1, f"Arrow{there}")
+        assert lab.wait_for_picture(at_rest(explorer), number), (control, handle, value)
+        press(order[control], handle, 0, f"Arrow{back}")
+        explorer.controls[control].value = before
         assert at_rest(explorer) == start
-        assert lab.wait_for_picture(start, number), f"{name} comes back to the same pixels"
+        assert lab.wait_for_picture(start, number), f"{control} comes back to the same pixels"
 
-    wide = lab.page.locator(".sincnet-explorer").nth(number).bounding_box()["width"]
-    for name in order:
-        track = order[name].locator(".noUi-base")
+    wide = shown.bounding_box()["width"]
+    for row in order.values():
+        track = row.locator(".noUi-base")
         assert not track.count() or track.bounding_box()["width"] > wide - 320, (
             "as wide as the cell"
         )
     drag(lab, order, explorer, number)
     drag_in_the_picture(lab, order, explorer, number)
-    reset = lab.page.get_by_role("button", name="reset").nth(number)
-    box = reset.locator("xpath=ancestor::*[contains(@class, 'widget-vbox')]").first
-    box.screenshot(path=SHOTS / f"{name_of_page}_{number}.png")
-    reset.click()
+    shoot(shown, name)
+    shown.get_by_role("button", name="reset").click()
     assert lab.wait_for_picture(start, number), "reset"
+    assert not lab.problems
+
+
+def press(row, handle, option, key):
+    """Press a key on the handle of a slider, or, where there is none, an option of a choice."""
+    if handle is None:
+        row.locator("button").nth(option).press("Enter")
+    else:
+        row.locator(".noUi-handle").nth(handle).press(key)
 
 
 def take(lab, handle, far):
@@ -95,7 +105,7 @@ def take(lab, handle, far):
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     lab.page.mouse.move(x, y)
     lab.page.mouse.down()
-    lab.page.mouse.move(x + far, y, steps=30)
+    lab.page.mouse.move(x + far, y, steps=15)
     lab.page.mouse.up()
 
 
@@ -114,11 +124,14 @@ def drag_in_the_picture(lab, order, explorer, number):
     assert rings.count() == len(handles) > 0
     for i, handle in enumerate(handles):
         take(lab, rings.nth(i), (-12, 12)[i // 2])  # lesson 01 has each on two axes
-        end = time.monotonic() + PATIENCE
+        end, before = time.monotonic() + PATIENCE, None
         while time.monotonic() < end:  # the kernel follows the hand
-            explorer.controls[handle.moves].value = value_of(order[handle.moves])
-            if explorer.values() != values and lab.shows(at_rest(explorer), number):
-                break
+            value = value_of(order[handle.moves])
+            if value == before != values[handle.moves]:
+                explorer.controls[handle.moves].value = value
+                if lab.wait_for_picture(at_rest(explorer), number, seconds=2):
+                    break
+            before = value
             lab.page.wait_for_timeout(100)
         else:
             pytest.fail(f"the picture does not follow {handle}")
@@ -133,25 +146,6 @@ def drag(lab, order, explorer, number):
     assert value != explorer.controls[name].value
     explorer.controls[name].value = value
     assert lab.wait_for_picture(at_rest(explorer), number), f"no stale picture at {value}"
-
-
-def test_threshold_of_lesson_08_over_made_up_trials(lab):
-    source = (
-        "import numpy as np\n"
-        "from sincnet_teach.explorers import explore, slider\n"
-        "from sincnet_teach.explorers.same_person import Threshold\n"
-        "from sincnet_teach.verification import Trials\n"
-        "one = np.repeat([0, 1], 200)\n"
-        "tested = Trials(np.linspace(0.2, 0.9, 400) - 0.2 * one, one, 0 * one)\n"
-        "explore(Threshold(tested), threshold=slider('threshold (hundredths)', 30, 0, 100))"
-    )
-    path = lab.folder / "notebooks" / "threshold.ipynb"
-    write_notebook(path, source)
-    lab.open("notebooks/threshold.ipynb")
-    lab.run_all()
-    (explorer,) = explorers_of(path)
-    rows = lab.page.locator(".jp-OutputArea .widget-hslider")
-    use(lab, {"threshold": rows.first}, explorer, 0, "08_same_person")
 
 
 LISTEN = """() => {

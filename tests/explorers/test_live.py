@@ -3,6 +3,7 @@
 import base64
 import io
 import json
+from functools import cache
 
 import numpy as np
 import pytest
@@ -19,15 +20,21 @@ from sincnet_teach.plots import png
 every_picture = pytest.mark.parametrize("name", PICTURES)
 
 
+@cache
+def made(name):
+    """A picture's stage and its data for a page, which take a while."""
+    stage = Stage(PICTURES[name][0]())
+    return stage, live(stage.picture, {}, stage.dpi)
+
+
 def image(layout):
     return Image.open(io.BytesIO(base64.b64decode(layout["image"])))
 
 
 @every_picture
 def test_data_are_json_and_the_picture_is_as_before(name):
-    stage = Stage(PICTURES[name][0]())
-    before, _ = stage.png(2, **TYPICAL[name][0])
-    data = live(stage.picture, {}, stage.dpi)
+    before, _ = Stage(PICTURES[name][0]()).png(2, **TYPICAL[name][0])
+    stage, data = made(name)
     assert json.loads(json.dumps(data))["picture"] == type(stage.picture).__name__
     assert stage.png(2, **TYPICAL[name][0])[0] == before
     moving = [artist for artist in stage.picture.moving if artist is not stage.picture.note]
@@ -36,8 +43,7 @@ def test_data_are_json_and_the_picture_is_as_before(name):
 
 @every_picture
 def test_what_stands_still_is_the_notebooks_and_axes_are_where_matplotlib_has_them(name):
-    stage = Stage(PICTURES[name][0]())
-    data = live(stage.picture, {}, stage.dpi)
+    stage, data = Stage(PICTURES[name][0]()), made(name)[1]
     wide = data["layouts"]["wide"]
     assert len(data["still"]) == len(stage.picture.still)
     for artist in stage.picture.still:
@@ -55,8 +61,7 @@ def test_what_stands_still_is_the_notebooks_and_axes_are_where_matplotlib_has_th
 
 @every_picture
 def test_phones_layout_has_every_axes_once_and_whole(name):
-    stage = Stage(PICTURES[name][0]())
-    layouts = live(stage.picture, {}, stage.dpi)["layouts"]
+    layouts = made(name)[1]["layouts"]
     narrow = layouts["narrow"]
     width, height = narrow["size"]
     assert width < 480, "columns below each other"

@@ -11,13 +11,12 @@ import live
 import numpy as np
 import pytest
 import slides
-from browser import GET_ONE, ROOT, browser_page, chromium, watched
+from browser import GET_ONE, ROOT, browser_page, chromium, shoot, watched
 from twins import NOTEBOOKS, assert_same, explorers_of, moves, set_by_hand
 
 from sincnet_teach.language import say
 
 VENDOR = ROOT / "publish" / "vendor"
-SHOTS = ROOT / "tests" / "screenshots"
 HEAVIEST = 1.5e6  # bytes that a page may load
 needs_chromium = pytest.mark.skipif(not chromium(), reason=f"no chromium found; {GET_ONE}")
 every_page = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
@@ -76,7 +75,7 @@ def opened(page, path):
 def test_every_explorer_moves_as_in_the_notebook(site, page, path):
     """Each handle of each control, by keyboard: lines, read-outs, sound; then reset."""
     found = opened(page, site / "notebooks" / f"{path.stem}.html")
-    own = list(explorers_of(path))
+    own = explorers_of(path)
     assert len(found) == len(own) > 0
     for number, (shown, explorer) in enumerate(zip(found, own, strict=True)):
         start = explorer.values()
@@ -87,7 +86,7 @@ def test_every_explorer_moves_as_in_the_notebook(site, page, path):
             assert_same(shown, explorer, start | {name: value} | follow)
             shown.get_by_role("button", name="reset").click()
         assert_same(shown, explorer, start)
-        shown.screenshot(path=SHOTS / f"live_{path.stem}_{number}.png")
+        shoot(shown, f"live_{path.stem}_{number}")
 
 
 @needs_chromium
@@ -129,7 +128,7 @@ def test_handles_are_dragged_in_the_picture_by_mouse_and_by_thumb(site, page, pa
                 assert {k: v for k, v in after.items() if k != name} == {
                     k: v for k, v in before.items() if k != name
                 }
-            shown.screenshot(path=SHOTS / f"live_{path.stem}_{number}_{width}.png")
+            shoot(shown, f"live_{path.stem}_{number}_{width}")
 
 
 HANDLES = """async element => {  // where on the page, and what it moves
@@ -174,7 +173,7 @@ def test_front_page_is_dragged_and_heard_once_the_hand_rests_and_off_by_one_clic
     page.evaluate(LISTEN)
     page.clock.install()
     page.clock.pause_at(datetime(2100, 1, 1))  # so that no time passes while the hand moves
-    explorer = next(explorers_of(next(p for p in NOTEBOOKS if p.stem.startswith("00"))))
+    explorer, *_ = explorers_of(next(p for p in NOTEBOOKS if p.stem.startswith("00")))
     (x, y, _), *_ = shown.evaluate(HANDLES)
     page.mouse.move(x, y)
     page.mouse.down()
@@ -214,7 +213,7 @@ def test_explorers_move_in_the_slides_and_the_slide_stays(slide_pages, page, pat
         drag(page, x, y, 20, touch=False)
         shown.evaluate("e => new Promise(requestAnimationFrame)")
         assert page.evaluate("JSON.stringify(Reveal.getIndices())") == place
-        page.screenshot(path=SHOTS / f"slide_{path.stem}_{number}.png")
+        shoot(page, f"slide_{path.stem}_{number}")
 
 
 @needs_chromium

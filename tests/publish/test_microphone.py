@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 import soundfile
-from browser import GET_ONE, ROOT, browser_page, chromium, false_microphone, watched
+from browser import GET_ONE, browser_page, chromium, false_microphone, shoot, watched
 from twins import levels_by_the_layer
 
 from sincnet_teach.response import gain_at
@@ -53,7 +53,7 @@ def test_a_tone_is_seen_heard_held_and_saved(site, tmp_path):
         with page.expect_download() as saved:
             press("save as picture")
         assert saved.value.suggested_filename == "eighty-filters.png"
-        shown.screenshot(path=ROOT / "tests" / "screenshots" / "live_page.png")
+        shoot(shown, "live_page")
         press("go on")
         page.wait_for_function(f"document.querySelector('.explorer').explorer.picture.at !== {at}")
         press("stop the microphone")

@@ -1,24 +1,20 @@
-"""The lessons as slides: cells as the rule says, pages without network, sliders that live."""
+"""The lessons as slides: cells as the rule says, pages without network."""
 
 import copy
 import re
-import shutil
-import sys
 from collections import Counter
-from pathlib import Path
 
 import nbformat
 import pytest
 import slides
-from browser import GET_ONE, ROOT, Lab, browser_page, chromium
-from jupyter_core.paths import ENV_CONFIG_PATH
+from browser import GET_ONE, browser_page, chromium
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 every_lesson = pytest.mark.parametrize("path", slides.NOTEBOOKS, ids=lambda path: path.stem)
 every_korean = pytest.mark.parametrize("path", slides.KOREAN, ids=lambda path: path.stem)
 needs_chromium = pytest.mark.skipif(not chromium(), reason=f"no chromium found; {GET_ONE}")
 
-SIZES = [(1280, 720), (1920, 1080)]  # of a screen; on a phone the slides are one long page
+SIZES = {"en": (1280, 720), "ko": (1920, 1080)}  # of the screen that each edition is looked at on
 
 WALK = """() => {  // press the key until nothing moves; what was seen, and what was cut off
   const here = () => Reveal.getCurrentSlide(), seen = new Set(), cut_off = new Set();
@@ -155,32 +151,31 @@ def views(slide_pages):
         view.on("pageerror", lambda error: problems.append(str(error)))
         view.on("console", lambda line: line.type == "error" and problems.append(line.text))
         view.on("request", lambda r: r.url.startswith(("file:", "data:")) or problems.append(r.url))
-        pages, korean = slide_pages.glob("*.*"), slide_pages.glob("ko/*")
-        found = {page.stem: look_at(view, page) for page in pages}
-        found |= {f"ko/{page.stem}": look_at(view, page, SIZES[:1]) for page in korean}
+        found = {page.stem: look_at(view, page, SIZES["en"]) for page in slide_pages.glob("*.*")}
+        for page in slide_pages.glob("ko/*"):
+            found[f"ko/{page.stem}"] = look_at(view, page, SIZES["ko"])
         return found | {"problems": problems}
 
 
-def look_at(view, page, sizes=SIZES):
-    """What WALK finds on a page at each size; its texts and width on a phone."""
-    found = {}
-    for width, height in sizes:
-        view.set_viewport_size({"width": width, "height": height})
-        view.goto("about:blank")
-        view.goto(page.as_uri())
-        view.wait_for_function("window.Reveal?.isReady?.()")  # explorers come first
-        found[width] = view.evaluate(WALK)
+def look_at(view, page, size):
+    """What WALK finds on a page on a screen; its texts and width on a phone, as one long page."""
+    width, height = size
+    view.set_viewport_size({"width": width, "height": height})
+    view.goto(page.as_uri())
+    view.wait_for_function("window.Reveal?.isReady?.()")  # explorers come first
+    found = view.evaluate(WALK)
     view.evaluate("Reveal.slide(0, 0, -1)")
     view.locator(".navigate-right").click()
     found["clicked"] = not view.evaluate("Reveal.isFirstSlide()")
-    view.set_viewport_size({"width": 390, "height": 844})
     view.goto("about:blank")
+    view.set_viewport_size({"width": 390, "height": 844})
     view.goto(page.as_uri())
     view.evaluate("Explorers.mounted.then(() => null)")
     found["width"] = view.evaluate("document.documentElement.scrollWidth")
-    found["letters"] = view.evaluate("document.querySelector('.slides').textContent")
+    found["long"] = view.evaluate("document.querySelector('.slides').textContent")
     view.evaluate("document.querySelectorAll('code').forEach(e => e.remove())")
     found["text"] = "".join(view.locator(".jp-RenderedMarkdown").all_text_contents())
+    view.goto("about:blank")
     return found
 
 
@@ -191,12 +186,11 @@ def test_nothing_is_asked_of_the_network_and_nothing_fails(views):
 
 @needs_chromium
 @every_lesson
-@pytest.mark.parametrize("width", [width for width, _ in SIZES])
-def test_arrow_key_shows_everything_and_nothing_is_cut_off(views, path, width):
-    view = views[path.stem][width]
+def test_arrow_key_shows_everything_and_nothing_is_cut_off(views, path):
+    view = views[path.stem]
     assert view["seen"] == view["slides"] > 5
     assert (view["cut_off"], view["closed"]) == ([], 0)
-    letters = [Counter("".join(v["letters"].split())) for v in (view, views[path.stem])]
+    letters = [Counter("".join(view[name].split())) for name in ("letters", "long")]
     assert letters[0] == letters[1], "the slides hold what the page on a phone holds"
 
 
@@ -204,8 +198,8 @@ def test_arrow_key_shows_everything_and_nothing_is_cut_off(views, path, width):
 @every_korean
 def test_korean_slides_show_everything_and_fit_a_phone(views, path):
     view = views[f"ko/{path.stem}"]
-    assert view[1280]["seen"] == view[1280]["slides"] > 5
-    assert (view[1280]["cut_off"], view[1280]["closed"]) == ([], 0)
+    assert view["seen"] == view["slides"] > 5
+    assert (view["cut_off"], view["closed"]) == ([], 0)
     assert view["width"] <= 390
     assert not re.search(r"\$|\\[a-z]+", view["text"])
 
@@ -220,7 +214,7 @@ def test_arrow_on_the_screen_goes_on(views, path):
 @every_lesson
 def test_formulas_are_drawn(views, path):
     view = views[path.stem]
-    assert view[1280]["smallest"] > 5
+    assert view["smallest"] > 5
     assert not re.search(r"\$|\\[a-z]+", view["text"]), "a formula was left as text"
 
 
@@ -228,71 +222,3 @@ def test_formulas_are_drawn(views, path):
 @every_lesson
 def test_page_fits_a_phone(views, path):
     assert views[path.stem]["width"] <= 390
-
-
-# Live, in JupyterLab
-
-
-@pytest.fixture(scope="module")
-def lab(tmp_path_factory):
-    """A JupyterLab as `make lab` opens it, with the lessons."""
-    folder = tmp_path_factory.mktemp("lab")
-    shutil.copytree(ROOT / "notebooks", folder / "notebooks")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("JUPYTER_CONFIG_PATH", str(ROOT / "publish"))
-        with Lab(folder) as lab:
-            yield lab
-
-
-@needs_chromium
-def test_presenting_ends_with_its_page(lab):
-    lab.page.goto(f"{lab.address}/lab/tree/notebooks/02_window.ipynb")
-    lab.page.wait_for_selector(".jp-Notebook .jp-Cell")
-    saved = ("PUT", "/api/settings/jupyterlab-slideshow")
-    with lab.page.expect_response(lambda r: r.request.method == saved[0] and saved[1] in r.url):
-        lab.page.evaluate("window.jupyterapp.commands.execute('deck:start')")
-    lab.page.wait_for_selector("body[data-jp-deck-mode=presenting]", state="attached")
-    bars = "() => [...document.querySelectorAll('.jp-Deck *')].every(element =>"
-    bars += " getComputedStyle(element).scrollbarWidth === 'none')"
-    lab.page.wait_for_function(bars)
-
-    lab.page.goto(f"{lab.address}/lab/tree/notebooks/03_cutoffs.ipynb")
-    lab.page.wait_for_selector("h1:has-text('03')")
-    lab.page.wait_for_function("window.jupyterapp?.restored.then(() => true)")
-    lab.page.wait_for_timeout(3000)  # what would hide the menus comes a moment later
-    assert lab.page.locator("#jp-menu-panel").is_visible()
-    assert not lab.page.locator("body[data-jp-deck-mode]").count()
-
-
-def test_make_puts_the_configuration_where_jupyterlab_looks():
-    recipe = (ROOT / "Makefile").read_text(encoding="utf-8")
-    assert "cp -r publish/jupyter/. $(VENV)/etc/jupyter" in recipe
-    assert ENV_CONFIG_PATH[0] == str(Path(sys.prefix, "etc", "jupyter"))
-
-
-@needs_chromium
-def test_slider_lives_in_a_slide(lab):
-    path = ROOT / "notebooks" / "02_window.ipynb"
-    cells = nbformat.read(path, as_version=4).cells
-    (last,) = [i for i, cell in enumerate(cells) if "\nexplore(" in cell.source]
-    first = last - 6
-    lab.page.set_viewport_size({"width": 1280, "height": 720})
-    lab.open(f"notebooks/{path.name}")
-    lab.start("run-cell", cell=last)
-    lab.page.locator(".noUi-handle").first.wait_for()
-
-    active = "window.jupyterapp.shell.currentWidget.content.activeCellIndex"
-    lab.page.evaluate(f"{active} = {first}")
-    lab.page.evaluate("window.jupyterapp.commands.execute('deck:start')")
-    for i in range(first, last):
-        assert lab.page.evaluate(active) == i
-        lab.page.keyboard.press("Space")
-        lab.page.wait_for_function(f"{active} !== {i}")
-
-    before = lab.picture()
-    slide = lab.page.locator(".jp-deck-mod-visible")
-    slide.locator(".noUi-handle").first.press("ArrowRight")
-    slide.get_by_text("253 taps").wait_for()
-    assert lab.picture() != before
-    assert lab.page.evaluate(active) == last, "the key moved the slider, not the slide"
-    assert not lab.problems

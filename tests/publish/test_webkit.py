@@ -65,7 +65,7 @@ def test_every_page_shows_its_formulas_and_players_and_fits_a_phone(webkit, site
 def test_every_explorer_moves_as_in_the_notebook(webkit, site, path):
     webkit.get((site / "notebooks" / f"{path.stem}.html").as_uri())
     mounted = "Explorers.mounted.then(all => arguments[0]((window.all = all).length))"
-    own = list(explorers_of(path))
+    own = explorers_of(path)
     assert webkit.execute_async_script(mounted) == len(own) > 0
     for number, explorer in enumerate(own):
         for name, _, value in moves(explorer):
