@@ -15,7 +15,7 @@ expect(
 
 expect(
     "6.2",
-    "One unit is 16,000 times the other: the published run's filters moved, SincConv_fast's stand.",
+    "One unit is 16,000 times the other: one layer's filters move, the other's hardly.",
     right=(16, 16_000),
     nudge="First 0.001 of the sample rate, in Hz; then how often 0.001 Hz goes into that.",
 )
