@@ -49,7 +49,7 @@ expect(
 
 @exercise(
     "4.4",
-    "It comes out as wide as its window's own response at least, some 1.8 f_s / L.",
+    "It comes out about as wide as its window's own response, some 1.8 f_s / L.",
     many_numbers(2),
 )
 def judge_4_4(answer):

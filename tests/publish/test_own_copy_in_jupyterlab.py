@@ -70,6 +70,7 @@ def test_an_evening_with_the_copy(mine):
         page.keyboard.press("Backspace")
     page.keyboard.type("250")
     mine.run_all()
+    assert not [output for output in mine.outputs() if output["output_type"] == "error"]
     line = page.locator(".jp-OutputArea-output").filter(has_text="1 of 3 exercises done.")
     line.wait_for()
     assert "done: 0.1; open: 0.2, 0.3" in line.inner_text()
