@@ -231,10 +231,7 @@ def test_page_on_a_desk_and_on_a_phone(site, page, name):
     page.emulate_media(color_scheme="dark")
     page.set_viewport_size({"width": 390, "height": 844})
     assert page.evaluate(WIDER_THAN_THE_PAGE) == []
-    whole = "01_" in name or "/" not in name
-    colours = not re.search("/ko/|/solutions/", name)  # which have those of the lessons
     if colours:
-        if colours:
         assert barriers(page, whole) == set()
     page.emulate_media(color_scheme="light")
 
