@@ -7,12 +7,14 @@ where browsers refuse modules: everything stands in one function, and loads noth
 import base64
 import html
 import json
+from functools import cache
 from pathlib import Path
 
 from sincnet_teach import language
-from sincnet_teach.explorers.live import webp
+from sincnet_teach.explorers.live import webp as smaller
 
 HERE = Path(__file__).parent
+webp = cache(smaller)  # pages in two languages show the same pictures
 PACKAGE = HERE.parent / "sincnet_teach"  # whose recorder has say.js and own_voice, too
 SHARED = ("numbers", "sounds", "stage", "controls", "explorer")  # in this order; then the pictures
 FFT = "const FFT = ((module) => {{\n{}\nreturn module.exports;\n}})({{}});"  # written for Node

@@ -65,17 +65,15 @@ def shoot(shown, name):
         shown.screenshot(path=ROOT / "tests" / "screenshots" / f"{name}.png")
 
 
-def barriers(page, whole=False, colours=True):
+def barriers(page, code=False):
     """What axe finds critical or serious on a page for those who read it otherwise: a set.
 
-    `whole`: look at code, formulas and the sidebar, too, which look the same on all pages;
-    `colours`: look at contrasts.
+    `code`: look at the colours in code, too, which are the same on all pages.
     """
     from axe_playwright_python.sync_playwright import Axe
 
     options = {"resultTypes": ["violations"], "preload": False}
-    options["rules"] = {"color-contrast": {"enabled": colours}}
-    context = None if whole else {"exclude": ["pre", "math", ".sidebar-drawer"]}
+    context = None if code else {"exclude": ["pre"]}
     found = Axe().run(page, context=context, options=options).response["violations"]
     grave = [one for one in found if one["impact"] in ("critical", "serious")]
     return {(one["id"], node["html"][:150]) for one in grave for node in one["nodes"]}

@@ -5,6 +5,7 @@ and powers are sums of the filter's autocorrelation: the mean of |V|² |H|² ove
 is r₀ m₀ + 2 Σ rₙ mₙ, where mₙ, the mean of |V|² cos(nω), needs the voice only. */
 
 const TAPS = 251, BLOCK = 2048, FRESH = BLOCK - TAPS + 1; // samples; those of a block that are new
+const product = new Float64Array(BLOCK + 2), turned = new Float64Array(BLOCK); // to work in
 
 pictures.VoiceThroughBand = class {
   static COLUMNS = 500;
@@ -18,7 +19,6 @@ pictures.VoiceThroughBand = class {
       const start = block * FRESH - (TAPS >> 1), before = new Float64Array(Math.max(-start, 0));
       return transform(concatenate(before, voice.subarray(Math.max(start, 0), start + BLOCK)), BLOCK);
     });
-    [this.product, this.block] = [BLOCK + 2, BLOCK].map((length) => new Float64Array(length));
     this.means = this.meansOf(power(transform(voice, powerOfTwo(voice.length + 250))));
     this.loudest = largest(this.means.map((means) => means[0]));
     this.power = dot(voice, voice);
@@ -66,9 +66,8 @@ pictures.VoiceThroughBand = class {
   /* The voice behind a filter, as long as before and not delayed. */
   samples(taps) {
     const out = new Float64Array(this.voice.length), response = transform(taps, BLOCK);
-    const { product, block } = this;
-    this.blocks.forEach((own, i) => {
-      const fresh = inverse(multiply(own, response, product), block).subarray(TAPS - 1);
+    this.blocks.forEach((block, i) => {
+      const fresh = inverse(multiply(block, response, product), turned).subarray(TAPS - 1);
       out.set(fresh.subarray(0, out.length - i * FRESH), i * FRESH);
     });
     return out;

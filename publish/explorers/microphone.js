@@ -7,6 +7,7 @@ const OLD = 250, BLOCK = 1024, HOP = 160; // samples
 const AT_ONCE = Math.floor((BLOCK - OLD) / HOP); // columns of a block
 const KEPT = 8192; // samples that the browser keeps for us, half a second
 const PICTURES = 30; // a second
+const product = new Float64Array(BLOCK + 2), turned = new Float64Array(BLOCK); // to work in
 
 pictures.Microphone = class {
   constructor({ colors, range, seconds }) {
@@ -27,7 +28,7 @@ pictures.Microphone = class {
     for (let first = 0; first < columns.length; first += AT_ONCE) {
       const block = transform(samples.subarray(first * HOP, first * HOP + BLOCK), BLOCK);
       for (const filter of this.filters) {
-        const out = inverse(multiply(block, filter));
+        const out = inverse(multiply(block, filter, product), turned);
         for (let i = 0; i < AT_ONCE && first + i < columns.length; i++) {
           const heard = out.subarray(OLD + i * HOP, OLD + (i + 1) * HOP);
           columns[first + i].push(10 * Math.log10((2 * dot(heard, heard)) / HOP + 1e-12));

@@ -7,7 +7,6 @@ a page gets the style. The numbers' twins in JavaScript are in publish/explorers
 import base64
 import io
 import pickle
-from functools import cache
 from itertools import pairwise
 
 import ipywidgets as widgets
@@ -145,7 +144,6 @@ def ground(figure, dpi):
     return {"size": [width, height], "axes": places, "tiles": tiles, "image": data}
 
 
-@cache
 def webp(data):
     """PNG bytes as lossless WebP, a quarter smaller."""
     file = io.BytesIO()

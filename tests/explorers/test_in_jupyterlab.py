@@ -105,7 +105,7 @@ def take(lab, handle, far):
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     lab.page.mouse.move(x, y)
     lab.page.mouse.down()
-    lab.page.mouse.move(x + far, y, steps=15)
+    lab.page.mouse.move(x + far, y, steps=30)
     lab.page.mouse.up()
 
 

@@ -22,9 +22,10 @@ every_picture = pytest.mark.parametrize("name", PICTURES)
 
 @cache
 def made(name):
-    """A picture's stage and its data for a page, which take a while."""
+    """A stage, its picture as PNG bytes, and then its data for a page, which take a while."""
     stage = Stage(PICTURES[name][0]())
-    return stage, live(stage.picture, {}, stage.dpi)
+    before, _ = stage.png(2, **TYPICAL[name][0])
+    return stage, before, live(stage.picture, {}, stage.dpi)
 
 
 def image(layout):
@@ -33,8 +34,7 @@ def image(layout):
 
 @every_picture
 def test_data_are_json_and_the_picture_is_as_before(name):
-    before, _ = Stage(PICTURES[name][0]()).png(2, **TYPICAL[name][0])
-    stage, data = made(name)
+    stage, before, data = made(name)
     assert json.loads(json.dumps(data))["picture"] == type(stage.picture).__name__
     assert stage.png(2, **TYPICAL[name][0])[0] == before
     moving = [artist for artist in stage.picture.moving if artist is not stage.picture.note]
@@ -43,7 +43,7 @@ def test_data_are_json_and_the_picture_is_as_before(name):
 
 @every_picture
 def test_what_stands_still_is_the_notebooks_and_axes_are_where_matplotlib_has_them(name):
-    stage, data = Stage(PICTURES[name][0]()), made(name)[1]
+    stage, (*_, data) = Stage(PICTURES[name][0]()), made(name)
     wide = data["layouts"]["wide"]
     assert len(data["still"]) == len(stage.picture.still)
     for artist in stage.picture.still:
@@ -61,7 +61,7 @@ def test_what_stands_still_is_the_notebooks_and_axes_are_where_matplotlib_has_th
 
 @every_picture
 def test_phones_layout_has_every_axes_once_and_whole(name):
-    layouts = made(name)[1]["layouts"]
+    layouts = made(name)[-1]["layouts"]
     narrow = layouts["narrow"]
     width, height = narrow["size"]
     assert width < 480, "columns below each other"

@@ -10,7 +10,7 @@ from browser import GET_ONE, Lab, chromium
 from course import ROOT, tree
 
 START = "notebooks/00_start_here.ipynb"
-SOME = [f"notebooks/{name}.ipynb" for name in ("03_cutoffs", "questions")]
+SOME = [f"notebooks/{name}.ipynb" for name in ("00_start_here", "09_faster", "questions")]
 pytestmark = pytest.mark.skipif(not chromium(), reason=f"no chromium found; {GET_ONE}")
 
 
@@ -28,9 +28,11 @@ OPEN = """async ([path, save]) => {
 }"""
 
 
-def assert_unchanged(lab, save):
-    """Open notebooks and close them: none was changed, or is asked to be saved, or is another."""
-    before = tree(lab.folder / "notebooks")
+def assert_unchanged(lab, before, save):
+    """Open notebooks and close them: none was changed, or is asked to be saved, or is another.
+
+    `before`: the tree of the folder when nothing had been opened.
+    """
     lab.load()
     for path in SOME:
         assert lab.page.evaluate(OPEN, [path, save]) == [False, True], path
@@ -40,28 +42,31 @@ def assert_unchanged(lab, save):
 def test_stored_notebooks_stay_as_they_are_even_when_saved(tmp_path, monkeypatch):
     shutil.copytree(ROOT / "notebooks", tmp_path / "notebooks")
     monkeypatch.setenv("PYTHONPATH", str(ROOT / "publish"), prepend=":")
+    before = tree(tmp_path)
     stored = re.search(r"^STORED := (.*)$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)[1]
     with Lab(tmp_path, stored) as lab:
-        assert_unchanged(lab, save=True)
+        assert_unchanged(lab, before, save=True)
 
 
 @pytest.fixture(scope="module")
 def mine(tmp_path_factory):
-    """A JupyterLab in a new copy."""
+    """A JupyterLab in a new copy, and the tree of the copy before."""
     folder = tmp_path_factory.mktemp("mine")
     own_copy.renew(folder)
+    before = tree(folder)
     with Lab(folder) as lab:
-        yield lab
+        yield lab, before
 
 
 def test_opened_and_closed_a_lesson_stays_unmodified(mine):
-    assert_unchanged(mine, save=False)
+    assert_unchanged(*mine, save=False)
 
 
 def test_an_evening_with_the_copy(mine):
     """A guess is a guess, an answer counts, and the next evening both are there."""
-    mine.open(START)
-    page, folder = mine.page, mine.folder
+    lab, _ = mine
+    lab.open(START)
+    page, folder = lab.page, lab.folder
     box = page.locator(".jp-CodeCell").filter(has_text='check("0.1", answer)')
     box.scroll_into_view_if_needed()
     box.locator(".cm-line").first.click()
@@ -69,8 +74,11 @@ def test_an_evening_with_the_copy(mine):
     for _ in "...":
         page.keyboard.press("Backspace")
     page.keyboard.type("250")
-    mine.run_all()
-    assert not [output for output in mine.outputs() if output["output_type"] == "error"]
+    lab.run_all()
+    assert not [
+        o for o in lab.outputs() if o["output_type"] == "error" or o.get("name") == "stderr"
+    ]
+    assert page.locator(".jp-Dialog").count() == 0
     line = page.locator(".jp-OutputArea-output").filter(has_text="1 of 3 exercises done.")
     line.wait_for()
     assert "done: 0.1; open: 0.2, 0.3" in line.inner_text()
@@ -83,10 +91,11 @@ def test_an_evening_with_the_copy(mine):
     assert own_copy.renew(folder) == []
     own_copy.show_progress(folder)
     assert b"answer = 250" in (folder / START).read_bytes()
-    mine.load("/tree/notebooks")
-    mine.open(START)
+    lab.load("/tree/notebooks")
+    lab.open(START)
     table = page.locator(".jp-OutputArea table").first
     row = table.get_by_role("row", name="00 Start here").get_by_role("cell")
     assert row.all_inner_texts() == ["00 Start here", "0.1", "", "0.2, 0.3"]
     table.get_by_role("link", name="01 Mel spacing").click()
     page.get_by_role("tab", name="01_mel_spacing.ipynb").wait_for()
+    assert not lab.problems

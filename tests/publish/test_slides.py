@@ -14,7 +14,7 @@ every_lesson = pytest.mark.parametrize("path", slides.NOTEBOOKS, ids=lambda path
 every_korean = pytest.mark.parametrize("path", slides.KOREAN, ids=lambda path: path.stem)
 needs_chromium = pytest.mark.skipif(not chromium(), reason=f"no chromium found; {GET_ONE}")
 
-SIZES = {"en": (1280, 720), "ko": (1920, 1080)}  # of the screen that each edition is looked at on
+SIZES = [(1280, 720), (1920, 1080)]  # of a screen; on a phone the slides are one long page
 
 WALK = """() => {  // press the key until nothing moves; what was seen, and what was cut off
   const here = () => Reveal.getCurrentSlide(), seen = new Set(), cut_off = new Set();
@@ -151,19 +151,21 @@ def views(slide_pages):
         view.on("pageerror", lambda error: problems.append(str(error)))
         view.on("console", lambda line: line.type == "error" and problems.append(line.text))
         view.on("request", lambda r: r.url.startswith(("file:", "data:")) or problems.append(r.url))
-        found = {page.stem: look_at(view, page, SIZES["en"]) for page in slide_pages.glob("*.*")}
-        for page in slide_pages.glob("ko/*"):
-            found[f"ko/{page.stem}"] = look_at(view, page, SIZES["ko"])
+        pages, korean = slide_pages.glob("*.*"), slide_pages.glob("ko/*")
+        found = {page.stem: look_at(view, page) for page in pages}
+        found |= {f"ko/{page.stem}": look_at(view, page, SIZES[:1]) for page in korean}
         return found | {"problems": problems}
 
 
-def look_at(view, page, size):
-    """What WALK finds on a page on a screen; its texts and width on a phone, as one long page."""
-    width, height = size
-    view.set_viewport_size({"width": width, "height": height})
-    view.goto(page.as_uri())
-    view.wait_for_function("window.Reveal?.isReady?.()")  # explorers come first
-    found = view.evaluate(WALK)
+def look_at(view, page, sizes=SIZES):
+    """What WALK finds on a page at each size; its texts and width on a phone."""
+    found = {}
+    for width, height in sizes:
+        view.set_viewport_size({"width": width, "height": height})
+        view.goto("about:blank")
+        view.goto(page.as_uri())
+        view.wait_for_function("window.Reveal?.isReady?.()")  # explorers come first
+        found[width] = view.evaluate(WALK)
     view.evaluate("Reveal.slide(0, 0, -1)")
     view.locator(".navigate-right").click()
     found["clicked"] = not view.evaluate("Reveal.isFirstSlide()")
@@ -172,10 +174,9 @@ def look_at(view, page, size):
     view.goto(page.as_uri())
     view.evaluate("Explorers.mounted.then(() => null)")
     found["width"] = view.evaluate("document.documentElement.scrollWidth")
-    found["long"] = view.evaluate("document.querySelector('.slides').textContent")
+    found["letters"] = view.evaluate("document.querySelector('.slides').textContent")
     view.evaluate("document.querySelectorAll('code').forEach(e => e.remove())")
     found["text"] = "".join(view.locator(".jp-RenderedMarkdown").all_text_contents())
-    view.goto("about:blank")
     return found
 
 
@@ -186,11 +187,12 @@ def test_nothing_is_asked_of_the_network_and_nothing_fails(views):
 
 @needs_chromium
 @every_lesson
-def test_arrow_key_shows_everything_and_nothing_is_cut_off(views, path):
-    view = views[path.stem]
+@pytest.mark.parametrize("width", [width for width, _ in SIZES])
+def test_arrow_key_shows_everything_and_nothing_is_cut_off(views, path, width):
+    view = views[path.stem][width]
     assert view["seen"] == view["slides"] > 5
     assert (view["cut_off"], view["closed"]) == ([], 0)
-    letters = [Counter("".join(view[name].split())) for name in ("letters", "long")]
+    letters = [Counter("".join(v["letters"].split())) for v in (view, views[path.stem])]
     assert letters[0] == letters[1], "the slides hold what the page on a phone holds"
 
 
@@ -198,8 +200,8 @@ def test_arrow_key_shows_everything_and_nothing_is_cut_off(views, path):
 @every_korean
 def test_korean_slides_show_everything_and_fit_a_phone(views, path):
     view = views[f"ko/{path.stem}"]
-    assert view["seen"] == view["slides"] > 5
-    assert (view["cut_off"], view["closed"]) == ([], 0)
+    assert view[1280]["seen"] == view[1280]["slides"] > 5
+    assert (view[1280]["cut_off"], view[1280]["closed"]) == ([], 0)
     assert view["width"] <= 390
     assert not re.search(r"\$|\\[a-z]+", view["text"])
 
@@ -214,7 +216,7 @@ def test_arrow_on_the_screen_goes_on(views, path):
 @every_lesson
 def test_formulas_are_drawn(views, path):
     view = views[path.stem]
-    assert view["smallest"] > 5
+    assert view[1280]["smallest"] > 5
     assert not re.search(r"\$|\\[a-z]+", view["text"]), "a formula was left as text"
 
 

@@ -225,14 +225,11 @@ def test_page_on_a_desk_and_on_a_phone(site, page, name):
     fonts = "() => document.fonts.ready.then(fonts => [...fonts].map(font => font.status))"
     assert page.locator("math").count() == 0 or page.evaluate(fonts) == ["loaded"]
     assert page.evaluate(WIDER_THAN_THE_PAGE) == []
-    whole = "01_" in name or "/" not in name
-    colours = not re.search("/ko/|/solutions/", name)  # which have those of the lessons
-    assert barriers(page, whole, colours) == set()
+    assert barriers(page, code="00_" in name) == set()
     page.emulate_media(color_scheme="dark")
     page.set_viewport_size({"width": 390, "height": 844})
     assert page.evaluate(WIDER_THAN_THE_PAGE) == []
-    if colours:
-        assert barriers(page, whole) == set()
+    assert barriers(page, code="00_" in name) == set()
     page.emulate_media(color_scheme="light")
 
 
