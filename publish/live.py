@@ -10,10 +10,13 @@ import json
 from functools import cache
 from pathlib import Path
 
+from messages import of_pages
+
 from sincnet_teach import language
 from sincnet_teach.explorers.live import webp as smaller
 
 HERE = Path(__file__).parent
+LESSONS = sorted(HERE.parent.glob("notebooks/[0-9]*.ipynb"))
 webp = cache(smaller)  # pages in two languages show the same pictures
 PACKAGE = HERE.parent / "sincnet_teach"  # whose recorder has say.js and own_voice, too
 SHARED = ("numbers", "sounds", "stage", "controls", "explorer")  # in this order; then the pictures
@@ -44,9 +47,19 @@ def script():
     return f'const Explorers = (() => {{\n"use strict";\n{body}\n}})();\n'
 
 
+@cache
 def messages():
     """The Korean for the explorers of a page: a script that comes before theirs."""
-    return f"globalThis.MESSAGES = {json.dumps(language.messages('ko'), ensure_ascii=False)};\n"
+    said = of_pages(source for path in LESSONS for source in cells_of_explorers(path))
+    korean = {text: other for text, other in language.messages("ko").items() if text in said}
+    return f"globalThis.MESSAGES = {json.dumps(korean, ensure_ascii=False)};\n"
+
+
+def cells_of_explorers(notebook):
+    """The sources of a notebook's cells that make explorers."""
+    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    sources = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+    return [s for s in sources if any(line.startswith("explore(") for line in s.splitlines())]
 
 
 def style():

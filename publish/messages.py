@@ -144,6 +144,8 @@ def of_module(file):
 
 EXPLORERS = ROOT / "publish" / "explorers"
 SAYING = ("explorer", "microphone")  # scripts of pages that say what stands nowhere else
+SCRIPTS = (PACKAGE / "own_voice.js", *(EXPLORERS / f"{name}.js" for name in SAYING))
+LIVE = (ROOT / "publish" / "website" / "microphone.py", "Microphone")  # the page Live
 SAID = re.compile(r"""say\((?:"([^"]+)"|`([^`]+)`)\)|^  \w+Error: "([^"]+)",$""", re.MULTILINE)
 
 
@@ -178,9 +180,9 @@ def of_package():
                 found.setdefault(text, (file.relative_to(ROOT).as_posix(), ""))
     for text in of_function(ROOT / "publish" / "own_copy.py", "renew"):  # news on the start page
         found.setdefault(text, ("publish/own_copy.py", ""))
-    for text in of_function(ROOT / "publish" / "website" / "microphone.py", "Microphone"):
+    for text in of_function(*LIVE):
         found.setdefault(text, ("publish/website/microphone.py", ""))
-    for file in (PACKAGE / "own_voice.js", *(EXPLORERS / f"{name}.js" for name in SAYING)):
+    for file in SCRIPTS:
         for text in of_script(file):
             found.setdefault(text, (file.relative_to(ROOT).as_posix(), ""))
     for text, number in of_exercises():
@@ -188,6 +190,16 @@ def of_package():
     for word in WORDS:
         found.setdefault(word, ("publish/messages.py", ""))
     return [(text, *where) for text, where in found.items()]
+
+
+def of_pages(cells):
+    """What explorers on pages say, of whom these are the cells' sources: a set of messages."""
+    found = {text for source in cells for text in of_cell(source)}
+    for file in (*PACKAGE.glob("explorers/*.py"), PACKAGE / "recorder.py"):
+        found.update(of_module(file))
+    for file in SCRIPTS:
+        found.update(of_script(file))
+    return found | {*of_function(*LIVE), *WORDS}
 
 
 def of_cell(source):

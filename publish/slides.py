@@ -24,7 +24,7 @@ from nbconvert.preprocessors import CoalesceStreamsPreprocessor
 DREW = "the code that drew it:"  # before the code of a picture, on its slide
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
-NOTEBOOKS = sorted(ROOT.glob("notebooks/[0-9]*.ipynb"))
+NOTEBOOKS = live.LESSONS
 KOREAN = sorted(ROOT.glob("notebooks/ko/[0-9]*.ipynb"))  # their cells are marked as the English
 TOGETHER = (  # a space at which no line shall end: before a unit, after a section's number or →
     r"(?<=\d) (?=%|(?:Hz|kHz|dB|ms|s|MB|GB)\b)|(?<=^\d) (?=[A-Z])|(?<=^\d\d) (?=[A-Z])|(?<=^→) "

@@ -6,14 +6,13 @@ import json
 from functools import cache
 
 import numpy as np
-from browser import ROOT
+from live import LESSONS, cells_of_explorers
 
 from sincnet_teach import SincConv
 from sincnet_teach.explorers.live import named
 from sincnet_teach.response import gain_at
 
-EVERY = sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))
-NOTEBOOKS = [path for path in EVERY if "explore(" in path.read_text(encoding="utf-8")]
+NOTEBOOKS = [path for path in LESSONS if cells_of_explorers(path)]
 NOTEBOOKS = [path for path in NOTEBOOKS if not path.name.startswith("08_")]  # trains for a minute
 CLOSE = 1e-5  # of an array's largest number
 AS_TEXT = """thing => JSON.stringify(thing, (_, value) => {
@@ -26,13 +25,6 @@ AS_TEXT = """thing => JSON.stringify(thing, (_, value) => {
 VOICES = """from sincnet_teach.voices import load_voice
 
 voice, own = load_voice("slt"), load_voice("rms")"""
-
-
-def cells_of_explorers(path):
-    """The sources of a notebook's cells that make explorers; they need but `voice` and `own`."""
-    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    sources = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
-    return [s for s in sources if any(line.startswith("explore(") for line in s.splitlines())]
 
 
 def new_explorers_of(path):

@@ -5,7 +5,8 @@ import time
 
 import pytest
 from browser import GET_ONE, PATIENCE, ROOT, Lab, chromium, shoot, write_notebook
-from twins import NOTEBOOKS, VOICES, cells_of_explorers, moves, new_explorers_of
+from live import cells_of_explorers
+from twins import NOTEBOOKS, VOICES, moves, new_explorers_of
 
 pytestmark = pytest.mark.skipif(not chromium(), reason=f"no chromium found; {GET_ONE}")
 

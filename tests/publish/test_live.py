@@ -3,7 +3,6 @@
 import hashlib
 import re
 from datetime import datetime
-from itertools import product
 from pathlib import Path
 from urllib.parse import unquote, urlparse
 
@@ -47,11 +46,18 @@ def test_javascript_is_as_short_as_the_package():
 # The pages
 
 
+def followed(page):
+    """The page with a set `loaded`, of the paths of files that it loads, and its `problems`."""
+    page.loaded = set()
+    page.on("request", lambda request: page.loaded.add(unquote(urlparse(request.url).path)))
+    return watched(page)
+
+
 @pytest.fixture(scope="module")
 def any_page():
     """A page of a browser without a network, of a hand that touches; `problems`: what fails."""
     with browser_page(offline=True, has_touch=True) as page:
-        yield watched(page)
+        yield followed(page)
 
 
 @pytest.fixture
@@ -63,17 +69,20 @@ def page(any_page):
 
 
 def opened(page, path):
-    """The explorers of a page once they stand there, as locators."""
+    """The explorers of a page once they stand there, as locators. No page is heavy."""
     page.goto("about:blank")
+    page.loaded.clear()
     page.goto(path.as_uri())
     page.evaluate("Explorers.mounted.then(() => null)")
+    weight = sum(Path(file).stat().st_size for file in page.loaded if Path(file).is_file())
+    assert 1e5 < weight < HEAVIEST
     return page.locator(".explorer").all()
 
 
 @needs_chromium
 @every_page
 def test_every_explorer_moves_as_in_the_notebook(site, page, path):
-    """Each handle of each control, by keyboard: lines, read-outs, sound; then reset."""
+    """Each handle of each control, by keyboard: lines, read-outs, sound; reset; by mouse."""
     found = opened(page, site / "notebooks" / f"{path.stem}.html")
     own = explorers_of(path)
     assert len(found) == len(own) > 0
@@ -86,6 +95,7 @@ def test_every_explorer_moves_as_in_the_notebook(site, page, path):
             assert_same(shown, explorer, start | {name: value} | follow)
             shown.get_by_role("button", name="reset").click()
         assert_same(shown, explorer, start)
+        drag_each_handle(page, shown, touch=False)
         shoot(shown, f"live_{path.stem}_{number}")
 
 
@@ -108,27 +118,22 @@ def test_korean_pages_say_what_the_package_says(site, page, path, monkeypatch):
 ROWS = "e => [...e.querySelectorAll('tr')].map(r => [...r.cells].map(c => c.textContent))"
 
 
-@needs_chromium
-@every_page
-def test_handles_are_dragged_in_the_picture_by_mouse_and_by_thumb(site, page, path):
-    for width in (1280, 390):
-        page.set_viewport_size({"width": width, "height": 844})
-        for number, shown in enumerate(opened(page, site / "notebooks" / f"{path.stem}.html")):
-            count = len(shown.evaluate(HANDLES))
-            assert count
-            for i in range(count):
-                shown.get_by_role("button", name="reset").click()
-                y = shown.evaluate(HANDLES)[i][1]
-                page.evaluate("y => scrollBy({ top: y - 400, behavior: 'instant' })", y)
-                x, y, name = shown.evaluate(HANDLES)[i]
-                before = shown.evaluate("e => e.explorer.values")
-                drag(page, x, y, 14 if i % 2 == 0 else -14, touch=width == 390)
-                after = shown.evaluate("e => e.explorer.values")
-                assert after[name] != before[name]
-                assert {k: v for k, v in after.items() if k != name} == {
-                    k: v for k, v in before.items() if k != name
-                }
-            shoot(shown, f"live_{path.stem}_{number}_{width}")
+def drag_each_handle(page, shown, touch):
+    """Drag each handle in the picture of an explorer: it moves what it says, and nothing else."""
+    count = len(shown.evaluate(HANDLES))
+    assert count
+    for i in range(count):
+        shown.get_by_role("button", name="reset").click()
+        y = shown.evaluate(HANDLES)[i][1]
+        page.evaluate("y => scrollBy({ top: y - 400, behavior: 'instant' })", y)
+        x, y, name = shown.evaluate(HANDLES)[i]
+        before = shown.evaluate("e => e.explorer.values")
+        drag(page, x, y, 14 if i % 2 == 0 else -14, touch)
+        after = shown.evaluate("e => e.explorer.values")
+        assert after[name] != before[name]
+        assert {k: v for k, v in after.items() if k != name} == {
+            k: v for k, v in before.items() if k != name
+        }
 
 
 HANDLES = """async element => {  // where on the page, and what it moves
@@ -167,7 +172,7 @@ LISTEN = """() => {
 
 @needs_chromium
 def test_front_page_is_dragged_and_heard_once_the_hand_rests_and_off_by_one_click(site, page):
-    page = watched(page.context.browser.new_context(offline=True).new_page())  # a clock will stand
+    page = followed(page.context.browser.new_context(offline=True).new_page())  # a clock will stand
     (shown,) = opened(page, site / "index.html")
     assert shown.bounding_box()["y"] < 500, "at the top of the page"
     page.evaluate(LISTEN)
@@ -218,9 +223,9 @@ def test_explorers_move_in_the_slides_and_the_slide_stays(slide_pages, page, pat
 
 @needs_chromium
 @every_page
-def test_controls_are_large_enough_and_named(site, page, path):
+def test_on_a_phone_handles_follow_the_thumb_and_controls_are_large_and_named(site, page, path):
     page.set_viewport_size({"width": 390, "height": 844})
-    for shown in opened(page, site / "notebooks" / f"{path.stem}.html"):
+    for number, shown in enumerate(opened(page, site / "notebooks" / f"{path.stem}.html")):
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
         for control in shown.locator("input, .options span, button").filter(visible=True).all():
             radio = control.get_attribute("type") == "radio"  # lies under its span
@@ -230,6 +235,8 @@ def test_controls_are_large_enough_and_named(site, page, path):
         for control in shown.locator("input[type=range]").all():
             assert control.evaluate("input => input.labels[0].textContent")
         assert shown.locator("table[aria-live=polite]").count() == 1
+        drag_each_handle(page, shown, touch=True)
+        shoot(shown, f"live_{path.stem}_{number}_phone")
 
 
 @needs_chromium
@@ -241,15 +248,3 @@ def test_without_a_script_the_still_picture_stands(site, slide_pages, page):
         assert plain.locator(".explorer-place img").is_visible()
         assert "share of the voice" in plain.locator(".explorer-place p").inner_text()
         plain.context.close()
-
-
-@needs_chromium
-def test_no_page_is_heavy(site, slide_pages, page):
-    """What a page loads, with its style, scripts, pictures and font."""
-    loaded = set()
-    page.on("request", lambda request: loaded.add(unquote(urlparse(request.url).path)))
-    for folder, path in product((site / "notebooks", slide_pages), NOTEBOOKS):
-        loaded.clear()
-        opened(page, folder / f"{path.stem}.html")
-        weight = sum(Path(file).stat().st_size for file in loaded if Path(file).is_file())
-        assert 1e5 < weight < HEAVIEST, path.stem

@@ -52,6 +52,11 @@ WALK = """() => {  // press the key until nothing moves; what was seen, and what
   };
 }"""
 
+CLOSE = """() => {  // back to the first slide, as if nobody had been anywhere
+  document.querySelectorAll(".fragment").forEach((one) => one.classList.remove("visible"));
+  Reveal.slide(0, 0, -1);
+}"""
+
 
 # The rule
 
@@ -119,6 +124,10 @@ def test_set_is_one_page_a_lesson(slide_pages):
     assert korean == [path.stem for path in slides.KOREAN]
 
 
+def test_no_page_is_heavy(slide_pages):
+    assert [p.name for p in slide_pages.rglob("*.html") if p.stat().st_size >= 1.5e6] == []
+
+
 @every_korean
 def test_korean_slides_are_those_of_the_lesson_in_korean(slide_pages, path):
     korean = slide_pages / "ko"
@@ -160,13 +169,14 @@ def views(slide_pages):
 def look_at(view, page, sizes=SIZES):
     """What WALK finds on a page at each size; its texts and width on a phone."""
     found = {}
+    view.set_viewport_size(dict(zip(("width", "height"), sizes[0], strict=True)))
+    view.goto(page.as_uri())
+    view.wait_for_function("window.Reveal?.isReady?.()")  # explorers come first
     for width, height in sizes:
         view.set_viewport_size({"width": width, "height": height})
-        view.goto("about:blank")
-        view.goto(page.as_uri())
-        view.wait_for_function("window.Reveal?.isReady?.()")  # explorers come first
+        view.wait_for_function(f"Reveal.getScale() === {width / SIZES[0][0]}")
         found[width] = view.evaluate(WALK)
-    view.evaluate("Reveal.slide(0, 0, -1)")
+        view.evaluate(CLOSE)
     view.locator(".navigate-right").click()
     found["clicked"] = not view.evaluate("Reveal.isFirstSlide()")
     view.goto("about:blank")

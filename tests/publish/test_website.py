@@ -225,11 +225,11 @@ def test_page_on_a_desk_and_on_a_phone(site, page, name):
     fonts = "() => document.fonts.ready.then(fonts => [...fonts].map(font => font.status))"
     assert page.locator("math").count() == 0 or page.evaluate(fonts) == ["loaded"]
     assert page.evaluate(WIDER_THAN_THE_PAGE) == []
-    assert barriers(page, code="00_" in name) == set()
+    assert barriers(page) == set()
     page.emulate_media(color_scheme="dark")
     page.set_viewport_size({"width": 390, "height": 844})
     assert page.evaluate(WIDER_THAN_THE_PAGE) == []
-    assert barriers(page, code="00_" in name) == set()
+    assert barriers(page) == set()
     page.emulate_media(color_scheme="light")
 
 
