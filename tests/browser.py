@@ -1,6 +1,6 @@
 """A JupyterLab of the tests' own, and a chromium that looks at it."""
 
-import base64
+import hashlib
 import os
 import secrets
 import shutil
@@ -23,10 +23,9 @@ CALM = {  # no news, no pop-ups, and every cell in the page, also those out of s
 }
 
 IMAGES = "document.querySelectorAll('.jp-OutputArea .widget-image')"
-BYTES = """async image => {
-  await image.decode();
-  const bytes = new Uint8Array(await (await fetch(image.src)).arrayBuffer());
-  return btoa(Array.from(bytes, byte => String.fromCharCode(byte)).join(''));
+DIGEST = """async image => {
+  const bytes = await (await fetch(image.src)).arrayBuffer();
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)).join();
 }"""
 COMES_TO_SHOW = f"""async ([number, expected, patience]) => {{
   const end = Date.now() + patience, pause = () => new Promise(done => setTimeout(done, 20));
@@ -34,9 +33,9 @@ COMES_TO_SHOW = f"""async ([number, expected, patience]) => {{
     const image = {IMAGES}[number];
     if (image && image.src !== seen) {{
       const {{ src }} = image;  // which may be another while it is looked at
-      const bytes = await ({BYTES})(image).catch(() => null);
-      if (bytes === expected) return true;
-      if (bytes) seen = src;
+      const digest = await ({DIGEST})(image).catch(() => null);
+      if (digest === expected) return image.decode().then(() => true);
+      if (digest) seen = src;
     }}
     if (Date.now() > end) return false;
   }}
@@ -242,10 +241,10 @@ class Lab:
         )
 
     def picture(self, number=0):
-        """The bytes of the picture of explorer `number` on the page, decoded and all."""
-        return base64.b64decode(self.page.evaluate(f"({BYTES})(({IMAGES})[{number}])"))
+        """What stands for the picture of explorer `number` on the page: equal for equal bytes."""
+        return self.page.evaluate(f"({DIGEST})(({IMAGES})[{number}])")
 
     def wait_for_picture(self, expected, number=0, seconds=PATIENCE):
         """Whether explorer `number` of the page comes to show these bytes in time."""
-        coded = base64.b64encode(expected).decode()
-        return self.page.evaluate(COMES_TO_SHOW, [number, coded, 1000 * seconds])
+        digest = ",".join(map(str, hashlib.sha256(expected).digest()))
+        return self.page.evaluate(COMES_TO_SHOW, [number, digest, 1000 * seconds])

@@ -1,10 +1,9 @@
 """Every explorer in a real JupyterLab in a real browser: run, moved, dragged, reset."""
 
-import shutil
 import time
 
 import pytest
-from browser import GET_ONE, PATIENCE, ROOT, Lab, chromium, shoot, write_notebook
+from browser import GET_ONE, PATIENCE, Lab, chromium, shoot, write_notebook
 from live import cells_of_explorers
 from twins import NOTEBOOKS, VOICES, moves, new_explorers_of
 
@@ -25,19 +24,16 @@ CELLS += [("08_same_person_0", THRESHOLD)]
 
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("course")
-    shutil.copytree(ROOT / "notebooks", folder / "notebooks")
-    shutil.copytree(ROOT / "images", folder / "images")
-    with Lab(folder) as lab:
+    with Lab(tmp_path_factory.mktemp("explorers")) as lab:
         yield lab
 
 
 @pytest.fixture(scope="module")
-def shown(lab):
+def explorers(lab):
     """All explorers in one notebook, run without an error or a dialog; as many, made here."""
-    path = lab.folder / "notebooks" / "explorers.ipynb"
+    path = lab.folder / "explorers.ipynb"
     write_notebook(path, VOICES, *(cell for _, cell in CELLS))
-    lab.open(f"notebooks/{path.name}")
+    lab.open(path.name)
     lab.run_all()
     errors = [o for o in lab.outputs() if o["output_type"] == "error" or o.get("name") == "stderr"]
     assert not errors
@@ -46,9 +42,9 @@ def shown(lab):
 
 
 @pytest.mark.parametrize("number", range(len(CELLS)), ids=[name for name, _ in CELLS])
-def test_explorer(lab, shown, number):
-    assert len(shown) == len(CELLS)
-    use(lab, shown[number], number, CELLS[number][0])
+def test_explorer(lab, explorers, number):
+    assert len(explorers) == len(CELLS)
+    use(lab, explorers[number], number, CELLS[number][0])
 
 
 def at_rest(explorer):
@@ -61,7 +57,7 @@ def use(lab, explorer, number, name):
     """Move each control of explorer `number` of the page there and back, drag one, reset."""
     shown = lab.page.locator(".sincnet-explorer").nth(number)
     rows = shown.locator(":is(.widget-hslider, .widget-toggle-buttons)")
-    order = {name: rows.nth(i) for i, name in enumerate(explorer.controls)}
+    order = {control: rows.nth(i) for i, control in enumerate(explorer.controls)}
     start = at_rest(explorer)
     assert lab.wait_for_picture(start, number), "the picture that the plain function draws"
 
@@ -106,7 +102,7 @@ def take(lab, handle, far):
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     lab.page.mouse.move(x, y)
     lab.page.mouse.down()
-    lab.page.mouse.move(x + far, y, steps=30)
+    lab.page.mouse.move(x + far, y, steps=12)
     lab.page.mouse.up()
 
 
@@ -165,8 +161,8 @@ def test_sound_is_silent_until_the_hand_rests_and_off_by_one_click(lab):
         "band = range_slider('band (Hz)', (300, 3000), 0, 8000, 10)\n"
         "explore(VoiceThroughBand(load_voice('slt')), band=band)"
     )
-    write_notebook(lab.folder / "notebooks" / "sound.ipynb", source)
-    lab.open("notebooks/sound.ipynb")
+    write_notebook(lab.folder / "sound.ipynb", source)
+    lab.open("sound.ipynb")
     lab.run_all()
     lab.page.evaluate(LISTEN)
     player, handle = lab.page.locator("audio"), lab.page.locator(".noUi-handle").first
@@ -179,13 +175,7 @@ def test_sound_is_silent_until_the_hand_rests_and_off_by_one_click(lab):
         return lab.page.evaluate("window.heard")
 
     before = source_of_player()
-    handle.scroll_into_view_if_needed()
-    box = handle.bounding_box()
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    lab.page.mouse.move(x, y)
-    lab.page.mouse.down()
-    lab.page.mouse.move(x + 60, y, steps=30)
-    lab.page.mouse.up()
+    take(lab, handle, 60)
     assert before not in heard(), "the sound before is not heard in the first drag"
     lab.page.wait_for_function("window.heard.length > 0")
     lab.page.wait_for_timeout(1000)
@@ -233,9 +223,9 @@ def test_figures_of_a_running_cell_stay_whole_while_a_slider_moves(lab):
         "        ax.set_title('all alike')\n"
         "    plt.show()"
     )
-    write_notebook(lab.folder / "notebooks" / "trap.ipynb", first, second)
+    write_notebook(lab.folder / "trap.ipynb", first, second)
 
-    lab.open("notebooks/trap.ipynb")
+    lab.open("trap.ipynb")
     lab.start("run-cell", cell=0)
     handle = lab.page.locator(".noUi-handle").first
     handle.wait_for()
