@@ -40,6 +40,18 @@ COMES_TO_SHOW = f"""async ([number, expected, patience]) => {{
     if (Date.now() > end) return false;
   }}
 }}"""
+OPEN_AND_CLOSE = """async ([path, save]) => {
+  const panel = await window.jupyterapp.commands.execute('docmanager:open', {path});
+  await panel.context.ready;
+  await panel.sessionContext.ready;
+  await panel.sessionContext.session.kernel.info;
+  await new Promise(done => setTimeout(done, 500));
+  const changed = panel.context.model.dirty;
+  if (save) { await panel.context.save(); }
+  window.jupyterapp.commands.execute('application:close');
+  await new Promise(done => setTimeout(done, 500));
+  return [changed, panel.isDisposed];
+}"""
 SOME_OF_EACH_LOOK = """() => {  // three texts, given an attribute, data-look
   document.querySelectorAll('[data-look]').forEach(one => one.removeAttribute('data-look'));
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), seen = {};
@@ -201,6 +213,10 @@ class Lab:
         )
         self.page.wait_for_selector(".jp-Notebook .jp-Cell")
         self.wait("session?.kernel?.status === 'idle'")
+
+    def open_and_close(self, notebook, save=False):
+        """Open a notebook, save it if asked to, close it: has it changed, and is it closed?"""
+        return tuple(self.page.evaluate(OPEN_AND_CLOSE, [notebook, save]))
 
     def run_all(self):
         """Run all cells, until the last has run and the page has drawn it."""

@@ -14,6 +14,7 @@ from sincnet_teach.exercises.check import EXERCISES
 ROOT = Path(__file__).parent.parent
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))
 DRAWINGS = sorted((ROOT / "images").glob("*.svg"))
+SOME = ("00_start_here", "09_faster", "questions")  # notebooks to open in JupyterLab
 MODULES = {  # every module of the package, by its name within it, such as "explorers.window"
     info.name.removeprefix("sincnet_teach."): importlib.import_module(info.name)
     for info in pkgutil.walk_packages(sincnet_teach.__path__, "sincnet_teach.")

@@ -113,31 +113,36 @@ def value_of(row):
     return tuple(ends) if len(ends) == 2 else ends[0]
 
 
+def sliders(explorer):
+    """The values of those controls that are sliders, by name."""
+    return {n: c.value for n, c in explorer.controls.items() if not hasattr(c, "options")}
+
+
 def drag_in_the_picture(lab, order, explorer, number):
     """Drag each ring in the picture: its slider follows, and the page ends at that picture."""
-    values = explorer.values()
+    values = sliders(explorer)
     rings = lab.page.locator(".sincnet-explorer").nth(number).locator(".sincnet-hands i")
-    handles = explorer.picture.handles(**values)
+    handles = explorer.picture.handles(**explorer.values())
     assert rings.count() == len(handles) > 0
     for i, handle in enumerate(handles):
         take(lab, rings.nth(i), (-12, 12)[i // 2])  # lesson 01 has each on two axes
         end, before = time.monotonic() + PATIENCE, None
         while time.monotonic() < end:  # the kernel follows the hand
-            value = value_of(order[handle.moves])
-            if value == before != values[handle.moves]:
-                explorer.controls[handle.moves].value = value
+            now = {name: value_of(order[name]) for name in values}  # a late move may be another's
+            if now == before and now[handle.moves] != values[handle.moves]:
+                explorer.set(now)
                 if lab.wait_for_picture(at_rest(explorer), number, seconds=2):
                     break
-            before = value
+            before = now
             lab.page.wait_for_timeout(100)
         else:
             pytest.fail(f"the picture does not follow {handle}")
-        values = explorer.values()
+        values = sliders(explorer)
 
 
 def drag(lab, order, explorer, number):
     """Drag the first slider fast; the page must end at the picture of where the hand let go."""
-    name = next(name for name, c in explorer.controls.items() if not hasattr(c, "options"))
+    name, *_ = sliders(explorer)
     take(lab, order[name].locator(".noUi-handle").first, 60)
     value = value_of(order[name])
     assert value != explorer.controls[name].value

@@ -1,5 +1,6 @@
-"""JupyterLab as `make lab` opens it: no news, figures dimmed in the dark theme, slides live."""
+"""JupyterLab as `make lab` opens it: no news, notebooks as stored, dark figures, slides live."""
 
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -7,20 +8,23 @@ from pathlib import Path
 import nbformat
 import pytest
 from browser import GET_ONE, ROOT, Lab, chromium, shoot
+from course import SOME, tree
 from jupyter_core.paths import ENV_CONFIG_PATH
 
 needs_chromium = pytest.mark.skipif(not chromium(), reason=f"no chromium found; {GET_ONE}")
 
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+
 
 def test_make_puts_the_configuration_where_jupyterlab_looks():
-    recipe = (ROOT / "Makefile").read_text(encoding="utf-8")
-    assert "cp -r publish/jupyter/. $(VENV)/etc/jupyter" in recipe
+    assert "cp -r publish/jupyter/. $(VENV)/etc/jupyter" in MAKEFILE
     assert ENV_CONFIG_PATH[0] == str(Path(sys.prefix, "etc", "jupyter"))
 
 
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory):
-    """The lessons in a JupyterLab with our settings and configuration."""
+    """The lessons as they are stored in a JupyterLab with our settings and configuration."""
+    stored = re.search(r"^STORED := (.*)$", MAKEFILE, re.MULTILINE)
     folder = tmp_path_factory.mktemp("lab")
     shutil.copytree(ROOT / "notebooks", folder / "notebooks")
     shutil.copytree(ROOT / "images", folder / "images")
@@ -28,7 +32,9 @@ def lab(tmp_path_factory):
     shutil.copy(ROOT / "publish" / "overrides.json", folder / "app")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("JUPYTER_CONFIG_PATH", str(ROOT / "publish" / "jupyter"))
-        with Lab(folder, f"--LabApp.app_settings_dir={folder}/app", calm=False) as lab:
+        patch.setenv("PYTHONPATH", str(ROOT / "publish"), prepend=":")
+        options = [f"--LabApp.app_settings_dir={folder}/app", stored[1]]
+        with Lab(folder, *options, calm=False) as lab:
             yield lab
 
 
@@ -44,6 +50,14 @@ def test_it_opens_without_news(lab):
     assert found["fetchNews"]["default"] == "false"
     assert found["checkForUpdates"]["default"] is False
     assert lab.page.locator(".Toastify__toast").count() == 0
+
+
+@needs_chromium
+def test_notebooks_stay_as_they_are_even_when_saved(lab):
+    before = tree(lab.folder / "notebooks")
+    for name in SOME:
+        assert lab.open_and_close(f"notebooks/{name}.ipynb", save=True) == (False, True), name
+    assert {path: path.read_bytes() for path in before} == before
 
 
 @needs_chromium
