@@ -86,7 +86,7 @@ class Training:
         self.optimizer.step()
         return loss.item()
 
-    def settle(self, count=512):
+    def settle(self, count=256):
         """Measure the batch norms' means and deviations anew, over `count` chunks of training.
 
         Those kept while training lag behind the weights, which would count against front ends

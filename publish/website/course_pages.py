@@ -184,7 +184,8 @@ def words(element):
 
 def note_sections(app, name, template, context, doctree):
     """Note the sections of a page for the search page: address, page, title and text."""
-    body = BeautifulSoup(context.get("body") or "", "html.parser")
+    text = re.sub(r"</?(span|m\w+)\b[^>]*>", "", context.get("body") or "")  # most of all tags
+    body = BeautifulSoup(text, "html.parser")
     for link in body.select(".headerlink"):
         link.decompose()
     page = body.h1 and words(body.h1)

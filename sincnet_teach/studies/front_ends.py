@@ -253,7 +253,7 @@ def once(training, epochs):
     training.net.train()
     for _ in range(epochs * training.updates):
         training.update()
-    training.settle()
+    training.settle(512)
 
 
 def start(path):
