@@ -84,10 +84,10 @@ def split(speech, train_seconds=12.0, test=3, validation=0, turn=0, sample_rate=
         got = sum(map(len, kept)) / sample_rate
         if got < train_seconds - 1e-3 or not judge or len(choose) < validation:
             whole = sum(map(len, recordings)) / sample_rate
-            held = f"{len(judge)} of {test} recordings for test, {len(choose)} of {validation} for"
             raise Unfitting(
                 f"speaker {speaker} must have {train_seconds} s of speech to train on, got "
-                f"{got:.1f} s beside {held} validation: {whole:.1f} s in all is too little"
+                f"{got:.1f} s beside {len(judge)} of {test} recordings for test, {len(choose)} of "
+                f"{validation} for validation: {whole:.1f} s in all is too little"
             )
         for part, own in zip(parts, (kept, choose, judge), strict=True):
             if own:
