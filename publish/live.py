@@ -55,10 +55,14 @@ def messages():
     return f"globalThis.MESSAGES = {json.dumps(korean, ensure_ascii=False)};\n"
 
 
+def cells(notebook):
+    """The cells of a notebook, given by its path, as nbformat dicts."""
+    return json.loads(Path(notebook).read_text(encoding="utf-8"))["cells"]
+
+
 def cells_of_explorers(notebook):
     """The sources of a notebook's cells that make explorers."""
-    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
-    sources = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+    sources = ["".join(c["source"]) for c in cells(notebook) if c["cell_type"] == "code"]
     return [s for s in sources if any(line.startswith("explore(") for line in s.splitlines())]
 
 
@@ -70,8 +74,7 @@ def style():
 
 def pictures(notebook):
     """The outputs of a notebook, given by its path, that have a picture, as nbformat dicts."""
-    cells = json.loads(Path(notebook).read_text(encoding="utf-8"))["cells"]
-    outputs = [output for cell in cells for output in cell.get("outputs", [])]
+    outputs = [output for cell in cells(notebook) for output in cell.get("outputs", [])]
     return [output for output in outputs if "image/png" in output.get("data", {})]
 
 

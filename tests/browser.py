@@ -15,6 +15,7 @@ from pathlib import Path
 import nbformat
 
 ROOT = Path(__file__).parent.parent
+HEAVIEST = 1.5e6  # bytes that a page may load
 PATIENCE = 300  # seconds until something counts as hanging; never a measure of speed
 GET_ONE = "get one with 'apt-get install chromium' or name yours: CHROMIUM=path/to/chrome"
 CALM = {  # no news, no pop-ups, and every cell in the page, also those out of sight
@@ -34,7 +35,7 @@ COMES_TO_SHOW = f"""async ([number, expected, patience]) => {{
     if (image && image.src !== seen) {{
       const {{ src }} = image;  // which may be another while it is looked at
       const digest = await ({DIGEST})(image).catch(() => null);
-      if (digest === expected) return image.decode().then(() => true);
+      if (digest === expected && await image.decode().then(() => true, () => false)) return true;
       if (digest) seen = src;
     }}
     if (Date.now() > end) return false;
@@ -201,10 +202,13 @@ class Lab:
         self.page.goto(f"{self.address}/lab{path}?token={self.token}")
         self.page.wait_for_function("window.jupyterapp?.restored.then(() => true)")
 
+    def _load_once(self):
+        if not self.page.url.startswith(self.address):
+            self.load()  # which costs more than most notebooks do
+
     def open(self, notebook):
         """Open a notebook, given by its path in the folder, alone, and wait for its kernel."""
-        if not self.page.url.startswith(self.address):
-            self.load()  # once: it costs more than most notebooks do
+        self._load_once()
         self.page.evaluate(
             "async path => { const { shell, commands } = window.jupyterapp;"
             " for (const one of [...shell.widgets('main')]) one.dispose();"
@@ -216,6 +220,7 @@ class Lab:
 
     def open_and_close(self, notebook, save=False):
         """Open a notebook, save it if asked to, close it: has it changed, and is it closed?"""
+        self._load_once()
         return tuple(self.page.evaluate(OPEN_AND_CLOSE, [notebook, save]))
 
     def run_all(self):
@@ -258,7 +263,8 @@ class Lab:
 
     def picture(self, number=0):
         """What stands for the picture of explorer `number` on the page: equal for equal bytes."""
-        return self.page.evaluate(f"({DIGEST})(({IMAGES})[{number}])")
+        image = f"({IMAGES})[{number}]"
+        return self.page.evaluate(f"{image}.decode().then(() => ({DIGEST})({image}))")
 
     def wait_for_picture(self, expected, number=0, seconds=PATIENCE):
         """Whether explorer `number` of the page comes to show these bytes in time."""

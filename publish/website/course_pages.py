@@ -184,8 +184,8 @@ def words(element):
 
 def note_sections(app, name, template, context, doctree):
     """Note the sections of a page for the search page: address, page, title and text."""
-    text = re.sub(r"</?(span|m\w+)\b[^>]*>", "", context.get("body") or "")  # most of all tags
-    body = BeautifulSoup(text, "html.parser")
+    without = r"</?(span|m\w+)\b[^>]*>"  # tags of code and formulas, most of all, and no text
+    body = BeautifulSoup(re.sub(without, "", context.get("body") or ""), "html.parser")
     for link in body.select(".headerlink"):
         link.decompose()
     page = body.h1 and words(body.h1)

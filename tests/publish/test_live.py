@@ -10,13 +10,12 @@ import live
 import numpy as np
 import pytest
 import slides
-from browser import GET_ONE, ROOT, browser_page, chromium, shoot, watched
+from browser import GET_ONE, HEAVIEST, ROOT, browser_page, chromium, shoot, watched
 from twins import NOTEBOOKS, assert_same, explorers_of, moves, set_by_hand
 
 from sincnet_teach.language import say
 
 VENDOR = ROOT / "publish" / "vendor"
-HEAVIEST = 1.5e6  # bytes that a page may load
 needs_chromium = pytest.mark.skipif(not chromium(), reason=f"no chromium found; {GET_ONE}")
 every_page = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 
@@ -34,8 +33,8 @@ def test_every_vendored_file_is_the_one_that_its_readme_names():
 def test_every_explorer_of_the_lessons_is_stored_with_its_data():
     """If not: make notebooks"""
     for path in slides.NOTEBOOKS:
-        cells = path.read_text(encoding="utf-8").count('"explore(')
-        assert len(list(filter(None, map(live.explorer, live.pictures(path))))) == cells, path.name
+        stored = list(filter(None, map(live.explorer, live.pictures(path))))
+        assert len(stored) == len(live.cells_of_explorers(path)), path.name
 
 
 def test_javascript_is_as_short_as_the_package():
@@ -75,7 +74,7 @@ def opened(page, path):
     page.goto(path.as_uri())
     page.evaluate("Explorers.mounted.then(() => null)")
     weight = sum(Path(file).stat().st_size for file in page.loaded if Path(file).is_file())
-    assert 1e5 < weight < HEAVIEST
+    assert 1e5 < weight < HEAVIEST, path
     return page.locator(".explorer").all()
 
 

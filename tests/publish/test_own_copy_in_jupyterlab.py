@@ -23,7 +23,6 @@ def mine(tmp_path_factory):
 
 def test_opened_and_closed_a_lesson_stays_unmodified(mine):
     lab, before = mine
-    lab.load()
     for name in SOME:
         assert lab.open_and_close(f"notebooks/{name}.ipynb") == (False, True), name
     assert {path: path.read_bytes() for path in before} == before

@@ -7,7 +7,7 @@ from collections import Counter
 import nbformat
 import pytest
 import slides
-from browser import GET_ONE, browser_page, chromium
+from browser import GET_ONE, HEAVIEST, browser_page, chromium
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 every_lesson = pytest.mark.parametrize("path", slides.NOTEBOOKS, ids=lambda path: path.stem)
@@ -125,7 +125,7 @@ def test_set_is_one_page_a_lesson(slide_pages):
 
 
 def test_no_page_is_heavy(slide_pages):
-    assert [p.name for p in slide_pages.rglob("*.html") if p.stat().st_size >= 1.5e6] == []
+    assert [p.name for p in slide_pages.rglob("*.html") if p.stat().st_size >= HEAVIEST] == []
 
 
 @every_korean
@@ -166,21 +166,25 @@ def views(slide_pages):
         return found | {"problems": problems}
 
 
+def resize(view, width, height):
+    view.set_viewport_size({"width": width, "height": height})
+
+
 def look_at(view, page, sizes=SIZES):
     """What WALK finds on a page at each size; its texts and width on a phone."""
     found = {}
-    view.set_viewport_size(dict(zip(("width", "height"), sizes[0], strict=True)))
+    resize(view, *sizes[0])
     view.goto(page.as_uri())
     view.wait_for_function("window.Reveal?.isReady?.()")  # explorers come first
     for width, height in sizes:
-        view.set_viewport_size({"width": width, "height": height})
+        resize(view, width, height)
         view.wait_for_function(f"Reveal.getScale() === {width / SIZES[0][0]}")
         found[width] = view.evaluate(WALK)
         view.evaluate(CLOSE)
     view.locator(".navigate-right").click()
     found["clicked"] = not view.evaluate("Reveal.isFirstSlide()")
     view.goto("about:blank")
-    view.set_viewport_size({"width": 390, "height": 844})
+    resize(view, 390, 844)
     view.goto(page.as_uri())
     view.evaluate("Explorers.mounted.then(() => null)")
     found["width"] = view.evaluate("document.documentElement.scrollWidth")
