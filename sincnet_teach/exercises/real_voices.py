@@ -16,7 +16,7 @@ expect(
 
 expect(
     "7.2",
-    "Below 2: chance alone makes as large a difference in six to eight of a hundred tests. (Both "
+    "Below 2: chance alone makes as large a difference in six to nine of a hundred tests. (Both "
     "heard the same sentences; to compare them one by one could tell more.)",
     right=(23 - 12) / 35**0.5,
     within=0.01,
