@@ -12,16 +12,16 @@ LARGEST = 1e30  # a louder input could overflow in a spectrum, which adds up a w
 # Measured on a CPU, in multiplications of an FFT of one filter:
 PER_TAP = 14  # products of a direct convolution in the time of one of them, forward
 PER_CALL = 250_000  # to begin the FFTs of a block, however many filters share it
-CACHE = 16_384  # samples of a block that no longer fits: each costs twice
+LONG = 16_384  # samples of a block each of which counts twice, fitted to times
 
 
 def block_cost(samples, taps, length, filters=80):
     """What one of so many filters costs in blocks of `length` samples: a number, N log2(N) a block.
 
-    On top come what it takes to begin, and that long blocks leave the cache (lesson 09, section 5).
+    On top come what it takes to begin, and a penalty for long blocks (lesson 09, section 5).
     """
     blocks = -(-(samples - taps + 1) // (length - taps + 1))
-    count = length * math.log2(length) * (1 + length / CACHE)
+    count = length * math.log2(length) * (1 + length / LONG)
     return blocks * (count + PER_CALL / filters)
 
 
@@ -153,7 +153,7 @@ def block_gradients(grad, sound, bank, taps, length, wanted):
         samples = hop * (back.shape[1] - 1) + length
         of_sound = F.fold(columns, (1, samples), (1, length), stride=(1, hop))[:, 0, 0]
     if wanted[1]:
-        real = shares.unflatten(1, (-1, 2)).sum(2)
+        real = shares.unflatten(1, (-1, 2)).sum(2)  # of G times the conjugate of X
         of_filters = torch.fft.irfft(real, length).roll(half, dims=1)[:, :taps]
     return of_sound, of_filters
 

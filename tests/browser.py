@@ -60,7 +60,8 @@ SOME_OF_EACH_LOOK = """() => {  // three texts, given an attribute, data-look
     const own = texts.currentNode.parentElement;
     if (!texts.currentNode.data.trim() || !own.checkVisibility()) continue;
     const { color, fontSize, fontWeight } = getComputedStyle(own);
-    const look = [own.localName, color, fontSize, fontWeight];
+    const kind = own.closest('.highlight') ? own.className : own.localName;
+    const look = [kind, color, fontSize, fontWeight];
     for (let ground = own; ground; ground = ground.parentElement) {
       const { backgroundColor, backgroundImage, opacity } = getComputedStyle(ground);
       if (backgroundColor !== 'rgba(0, 0, 0, 0)') look.push(backgroundColor);
@@ -70,6 +71,8 @@ SOME_OF_EACH_LOOK = """() => {  // three texts, given an attribute, data-look
     seen[look] = (seen[look] ?? 0) + 1;
     if (seen[look] <= 3) own.dataset.look = '';
   }
+  const other = '.highlight span:not([data-look], :has(*))';  // words of code, nothing but coloured
+  document.querySelectorAll(other).forEach(one => one.replaceWith(...one.childNodes));
 }"""
 CONTRAST = "axe.configure({ rules: [{ id: 'color-contrast', selector: '[data-look]' }] })"
 
@@ -99,7 +102,9 @@ def shoot(shown, name):
 def barriers(page):
     """What axe finds critical or serious on a page for those who read it otherwise: a set.
 
-    Of all texts with the same colours and size, the contrast of three is looked at.
+    Of all texts with the same colours and size, the contrast of three is looked at; of the words of
+    code, by kind. The other words of code become plain text, since most of a page's elements are
+    such words.
     """
     from axe_playwright_python.sync_playwright import Axe
 

@@ -313,7 +313,7 @@ def test_no_other_block_costs_less(samples, taps, filters):
             assert cost <= block_cost(samples, taps, 2**power, filters)
     hop = length - taps + 1
     count = math.ceil((samples - taps + 1) / hop)
-    product = length * math.log2(length) * (1 + length / blocks.CACHE)
+    product = length * math.log2(length) * (1 + length / blocks.LONG)
     by_hand = count * (product + blocks.PER_CALL / filters)
     assert cost == pytest.approx(by_hand)
 
