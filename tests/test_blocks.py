@@ -308,9 +308,9 @@ def test_no_other_block_costs_less(samples, taps, filters):
     length = block_length(samples, taps, filters)
     assert taps <= length <= 2 * samples
     cost = block_cost(samples, taps, length, filters)
-    for power in range(20):
-        if taps <= 2**power <= 2 * samples:
-            assert cost <= block_cost(samples, taps, 2**power, filters)
+    for other in (odd << power for odd in (1, 3, 5, 9, 15, 25) for power in range(20)):
+        if taps <= other <= 2 * samples:
+            assert cost <= block_cost(samples, taps, other, filters)
     hop = length - taps + 1
     count = math.ceil((samples - taps + 1) / hop)
     product = length * math.log2(length) * (1 + length / blocks.LONG)

@@ -269,6 +269,12 @@ def test_gabor_at_another_rate():
     torch.testing.assert_close(slow, fast[:, ::2])
 
 
+@pytest.mark.parametrize("centre", [0, 8000])
+def test_gabor_at_the_ends_of_what_it_takes(centre):
+    (taps,) = gabor_filters(centre, 200, kernel_size=1001)
+    assert gain_at(taps, 4000) < 1e-3 * gain_at(taps, centre)
+
+
 @pytest.mark.parametrize("wrong", [{"kernel_size": 250}, {"sample_rate": 0}])
 def test_gabor_refuses(wrong):
     with pytest.raises(ValueError, match=next(iter(wrong))):

@@ -31,6 +31,7 @@ def tones(rate, *parts, seconds=1.0):
     ("10.4", tones(360, (10, 1), (111, 0.08)), "right"),
     ("10.4", tones(360, (10, 1), (111, 0.12)), "lets 1.4%"),
     ("10.4", (tones(360, (10, 1))[0] + 5, 360), "right"),
+    ("10.4", (tones(16000, (750, 1))[0] + 100, 16000), "Filter 20 lets"),
     ("10.4", (torch.tensor(tones(360, (10, 1))[0]).float().view(1, -1), 360), "right"),
     ("10.4", (tones(360, (10, 1))[0].tolist(), 360), "right"),
     ("10.4", tones(360, (10, 1), seconds=0.99), "At least one second"),

@@ -31,6 +31,7 @@ def silent_behind(samples):
     ("9.5", list(1e-9 * silent_behind(774)), "right"),
     ("9.5", silent_behind(775).astype(float), "Outputs up to number 0 are wrong"),
     ("9.5", np.ones(1024), "Outputs up to number 249 are wrong"),
+    ("9.5", np.full(1024, 1e-12), "Outputs up to number 249 are wrong"),
     ("9.5", np.zeros(1024), "All of it is zero"),
     ("9.5", np.ones(1023), "its shape is (1023,)"),
     ("9.5", [np.nan] * 1024, "must be finite"),

@@ -36,6 +36,11 @@ def test_what_is_no_number(answer, words):
         forms.one_number(answer)
 
 
+def test_nothing_may_be_a_function_without_a_return():
+    with pytest.raises(Unfit, match="is a `return` missing"):
+        forms.real_numbers(None)
+
+
 @pytest.mark.parametrize("answer", [(1, 2), [1.0, 2], np.array([1, 2]), torch.tensor([1, 2])])
 def test_so_many_numbers_are_floats(answer):
     found = forms.many_numbers(2)(answer)
