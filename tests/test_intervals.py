@@ -28,6 +28,7 @@ def test_each_axis_counts(axis):
 
 def test_the_same_values_have_no_interval():
     assert bootstrap(np.full((3, 4), 0.25)) == (0.25, 0.25, 0.25)
+    assert bootstrap(np.full((2, 2, 1), 0.25)) == (0.25, 0.25, 0.25), "as few as there may be"
 
 
 def test_seeds():

@@ -1,7 +1,9 @@
 """What the course prints, in the language of the lesson: looked up where it is printed."""
 
 import json
+from types import SimpleNamespace
 
+import IPython
 import pytest
 from course import EXERCISES, ROOT
 
@@ -49,6 +51,17 @@ def test_sentence_is_looked_up_with_its_numbers(text, wanted):
     assert translated(text) == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [("rate must be 5", "rate: 5"), ("step must be 5", "a step of 5"), ("2 of 3 chunks", "chunks")],
+)
+def test_of_two_templates_the_narrower_is_taken(text, wanted):
+    """The one that begins with more letters; of such that begin alike, the one with more."""
+    both = {"{name} must be {rule}": "{name}: {rule}", "step must be {rule}": "a step of {rule}"}
+    both |= {"{some} of {all}": "any", "{some} of {all} chunks": "chunks"}
+    assert language.translate(text, language.compiled(both)) == wanted
+
+
 def test_english_says_what_it_is_given(monkeypatch):
     monkeypatch.delenv("SINCNET_LANGUAGE", raising=False)
     text = object()
@@ -88,6 +101,18 @@ def test_explorer_speaks_korean_and_is_called_in_english(korean):
     assert "가장 좁은 대역" in explorer.readout.value
     assert not set("abcdefghijklmnopq") & set(explorer.text.replace("Hz", ""))
     assert explorer.picture.note.get_text().isascii(), "in the picture, which needs a font"
+
+
+@pytest.mark.parametrize(
+    ("spoken", "kinds"), [("en", []), ("ko", [(ValueError, TypeError, ConnectionError)])]
+)
+def test_errors_are_said_in_the_lessons_language_unless_it_is_english(monkeypatch, spoken, kinds):
+    found = []
+    shell = SimpleNamespace(set_custom_exc=lambda some, show: found.append(some))
+    monkeypatch.setattr(IPython, "get_ipython", lambda: shell)
+    monkeypatch.setenv("SINCNET_LANGUAGE", spoken)
+    language.translate_errors()
+    assert found == kinds
 
 
 def test_errors_are_said_in_korean(korean):

@@ -4,7 +4,9 @@ import base64
 import io
 import json
 from functools import cache
+from types import SimpleNamespace
 
+import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 import soundfile
@@ -13,7 +15,7 @@ from PIL import Image
 
 from sincnet_teach.explorers import choice, explore, range_slider, slider
 from sincnet_teach.explorers.filter_use import VoiceThroughBand
-from sincnet_teach.explorers.live import as_data, live, packed, webp
+from sincnet_teach.explorers.live import as_data, line_style, live, packed, stacked, webp
 from sincnet_teach.explorers.stage import Stage
 from sincnet_teach.plots import png
 
@@ -70,6 +72,43 @@ def test_phones_layout_has_every_axes_once_and_whole(name):
         (tile,) = [t for t in narrow["tiles"] if t[0] <= left < t[0] + t[2]]
         assert right <= tile[0] + tile[2] and tile[1] <= top < bottom <= tile[1] + tile[3]
         assert tile[4] + tile[2] <= width and tile[5] + tile[3] <= height + 1e-6
+
+
+def test_how_a_line_is_drawn():
+    _, axes = plt.subplots(1, 2)
+    picture, right = SimpleNamespace(axes=axes), {"axes": 1}
+    (half_seen,) = axes[1].plot([0, 1], color="#0000ff", alpha=0.5, lw=2, ls="--")
+    pattern = plt.rcParams["lines.dashed_pattern"]
+    assert line_style(half_seen, picture, points=3) == right | {
+        "colors": ["#8080ff"],  # as on white
+        "dashes": [6 * part for part in pattern],
+        "cap": "butt",
+        "width": 6,
+    }
+    (dot,) = axes[1].plot(0, color="black", ls="none", marker="o", ms=9, mew=1, alpha=1)
+    assert line_style(dot, picture, points=2) == right | {
+        "colors": ["#000000"],
+        "dashes": [],
+        "cap": "square",  # matplotlib's "projecting"
+        "width": 0,
+        "marker": {"shape": "o", "size": 18, "edge": 2},
+    }
+    edges = axes[0].vlines([1, 2], 0, 1, colors=["#ff0000", "#00ff00"], lw=1.5)
+    assert line_style(edges, picture, points=2) == {
+        "axes": 0,
+        "colors": ["#ff0000", "#00ff00"],
+        "width": 3,
+    }
+    plt.close()
+
+
+def test_columns_are_stacked_below_the_note():
+    wide = {"size": [100, 50], "axes": ["left", "right"]}
+    assert stacked(wide, [0, 40, 100], top=10) == {
+        "size": [60, 90],
+        "axes": ["left", "right"],
+        "tiles": [[0, 10, 40, 40, 0, 10], [40, 10, 60, 40, 0, 50]],
+    }
 
 
 def test_controls_as_data():

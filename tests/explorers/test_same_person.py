@@ -41,3 +41,4 @@ def test_thick_is_what_is_wrong():
     assert strangers.min() >= 0.6 >= own.max()
     totals = [sum(share) for share in picture.shares]
     assert totals == pytest.approx([100, 100]), "all trials are in the histograms"
+    assert 0 <= TESTED.score.min() - picture.edges[0] < 0.05, "and little room is empty"
