@@ -78,7 +78,10 @@ def test_sizes_can_be_set():
         (lambda: n.SpeakerNet("sinc", NAMES, rectify="square"), "rectify must be one of abs;"),
         (lambda: n.SpeakerNet("sinc", ["ann"]), r"speakers must be at least 2 .* got \('ann',\)"),
         (lambda: n.SpeakerNet("sinc", ["ann", "ann"]), "speakers must be at least 2 different"),
-        (lambda: n.SpeakerNet("sinc", NAMES, chunk=0.01), "chunk must be finite and at least 0.05"),
+        (
+            lambda: n.SpeakerNet("sinc", NAMES, chunk=0.01),
+            "chunk must be finite and at least 0.05 s",
+        ),
     ],
 )
 def test_refused(call, words):

@@ -59,3 +59,5 @@ def test_noise_of_a_room_has_the_spectrum_and_the_level_of_its_pauses():
     pauses = torch.fft.rfft(hiss[:16000]).abs().square()
     for band in (slice(0, 2000), slice(2000, 5000), slice(6000, 8000)):
         assert power[band].mean() / pauses[band].mean() == pytest.approx(1, abs=0.5)
+    parts = noise.square().view(10, 1600).mean(dim=1)
+    assert parts.max() < 2 * parts.min(), "steady: no phase is preferred"

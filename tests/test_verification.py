@@ -56,6 +56,17 @@ def test_it_depends_neither_on_the_mode_nor_on_the_level(net):
     torch.testing.assert_close(v.embed(net, 3 * sound()), one, rtol=1e-3, atol=1e-4)
 
 
+def test_quiet_and_loud_chunks_are_told_apart_and_none_is_lost(net):
+    chunks = sound(1.8).split(3200)
+    gains = 10.0 ** torch.tensor([0.0, -3.0, 1.0, -2.0, 2.0, -4.0, 3.0, -1.0, 4.0])
+    mixed = torch.cat([gain * chunk for gain, chunk in zip(gains, chunks, strict=True)])
+    vectors = v.chunk_vectors(net, mixed)
+    quiet, loud = v.quiet_and_loud(net, mixed)
+    torch.testing.assert_close(quiet, vectors[[5, 1, 3]])
+    torch.testing.assert_close(loud, vectors[[7, 0, 2, 4, 6, 8]])
+    assert [len(part) for part in v.quiet_and_loud(net, mixed, share=0.5)] == [4, 5]
+
+
 def test_all_of_some_speech(net):
     some = speech(3, 4)
     found = v.embed_all(net, some)
