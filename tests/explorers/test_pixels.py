@@ -52,3 +52,13 @@ def test_any_colour_becomes_a_near_one_of_the_palette():
     found = read(Pixels(ramp).png(ramp))
     assert {tuple(c) for c in found.reshape(-1, 3)} <= {tuple(c) for c in palette().tolist()}
     assert np.abs(found - ramp[..., :3]).max() <= 9
+
+
+@pytest.mark.parametrize("name", ["BLUE", "ORANGE", "GREEN", "PINK", "SKY", "GREY"])
+def test_a_line_half_seen_keeps_its_tint(name):
+    seen = np.linspace(0, 0.9, 20)[:, None]
+    tints = seen + (1 - seen) * np.array(to_rgb(getattr(plots, name)))
+    ramp = np.concatenate([tints, np.ones((20, 1))], axis=1)[None]
+    rgba = np.repeat((255 * ramp).round().astype(np.uint8), 2, axis=0)
+    found = read(Pixels(canvas("white", 2, 20)).png(rgba))
+    assert np.abs(found - rgba[..., :3]).max() <= 9
