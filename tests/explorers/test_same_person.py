@@ -41,4 +41,11 @@ def test_thick_is_what_is_wrong():
     assert strangers.min() >= 0.6 >= own.max()
     totals = [sum(share) for share in picture.shares]
     assert totals == pytest.approx([100, 100]), "all trials are in the histograms"
-    assert 0 <= TESTED.score.min() - picture.edges[0] < 0.05, "and little room is empty"
+
+
+@pytest.mark.parametrize("shift", [-0.3, 0, 0.3])
+def test_histograms_begin_at_the_lowest_score(shift):
+    moved = TESTED._replace(score=(TESTED.score + shift).clip(-1, 1))
+    edges = Threshold(moved).edges
+    assert 0 <= moved.score.min() - edges[0] < 0.05
+    assert edges[-1] == 1
