@@ -53,7 +53,7 @@ OPEN_AND_CLOSE = """async ([path, save]) => {
   await new Promise(done => setTimeout(done, 500));
   return [changed, panel.isDisposed];
 }"""
-SOME_OF_EACH_LOOK = """() => {  // three texts, given an attribute, data-look
+SOME_OF_EACH_LOOK = """() => {  // three texts get data-look; other words of code become plain text
   document.querySelectorAll('[data-look]').forEach(one => one.removeAttribute('data-look'));
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), seen = {};
   while (texts.nextNode()) {
