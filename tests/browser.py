@@ -183,7 +183,7 @@ class Lab:
         self.browser = browser_page(self.flags, viewport={"width": 1280, "height": 1000})
         self.page = self.browser.__enter__()
         self.problems = []
-        self.page.on("pageerror", lambda error: self.problems.append(str(error)))
+        self.page.on("pageerror", lambda error: self.problems.append(error.stack))
         self._wait_for_server()
         return self
 

@@ -73,6 +73,7 @@ def test_white_figures_are_dimmed_in_the_dark_theme_only(lab):
         light = str(theme == "Light").lower()
         shown = f"body[data-jp-theme-light='{light}']"
         lab.page.wait_for_selector(shown, state="attached")
+        lab.page.wait_for_selector("#jupyterlab-splash", state="detached")  # two at once fail
         seen = figures.evaluate_all("all => all.map(figure => getComputedStyle(figure).filter)")
         assert set(seen) == {filter_}
         shoot(lab.page, f"theme_{theme}")
