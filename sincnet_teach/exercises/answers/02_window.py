@@ -71,7 +71,7 @@ def hamming(length):
     return np.concatenate([half, [1], half])
 
 
-# %% 2.4 hint: Does more of the cosine help, or less? Neither: go away from 0.54 and 0.46 step by step.
+# %% 2.4 hint: Does more of the cosine spoil it, or less? Both: leave 0.54 and 0.46 step by step.
 # %% 2.4 hint: Make the taps with each pair, and let `highest_side_lobe` measure them: from which step on is it above −40 dB?
 # %% 2.4
 answer = (0.7, 0.3)  # one of many
