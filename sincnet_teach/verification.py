@@ -110,6 +110,22 @@ def quiet_and_loud(net, sound, share=1 / 3):
     return vectors[order[:quiet]], vectors[order[quiet:]]
 
 
+def any_chunks(parts, seed=0):
+    """The control of quiet_and_loud: as many chunks in each part, but any of the recording's.
+
+    `parts`: a dict from speaker to a list of what quiet_and_loud gives for each recording,
+    (quiet, numbers) and (loud, numbers); so is the result (lesson 08, section 5).
+    """
+    random, found = torch.Generator().manual_seed(seed), {}
+    for speaker, own in parts.items():
+        found[speaker] = []
+        for both in own:
+            every = torch.cat(both)
+            order = torch.randperm(len(every), generator=random)
+            found[speaker].append(every[order].split([len(part) for part in both]))
+    return found
+
+
 def enrol(embeddings):
     """One embedding for a person, (numbers,), from those of one or more recordings, (n, numbers).
 

@@ -383,7 +383,7 @@ def test_many_are_found_and_downloaded_as_the_ten_are(nobody, served, monkeypatc
     )
     monkeypatch.setattr(people.download_many, "__defaults__", (source, registry))
     box = people.download_button("here", "251 readers")
-    assert box.children[0].description == "Download the 251 readers (55 MB)"
+    assert box.children[0].description == "Download the 251 readers (57 MB)"
     press(box)
     assert len(asked) == 4
     assert "All recordings are here" in capsys.readouterr().out

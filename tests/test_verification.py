@@ -67,6 +67,19 @@ def test_quiet_and_loud_chunks_are_told_apart_and_none_is_lost(net):
     assert [len(part) for part in v.quiet_and_loud(net, mixed, share=0.5)] == [4, 5]
 
 
+def test_any_chunks_are_as_many_and_those_of_the_recording_but_not_in_order():
+    parts = {name: [torch.arange(30.0).view(10, 3).split([4, 6])] for name in ("ann", "ben")}
+    found = v.any_chunks(parts)
+    for ((quiet, loud),) in found.values():
+        assert (len(quiet), len(loud)) == (4, 6)
+        mixed = torch.cat([quiet, loud])
+        assert not torch.equal(mixed, torch.cat(parts["ann"][0]))
+        assert torch.equal(mixed[mixed[:, 0].argsort()], torch.cat(parts["ann"][0]))
+    assert not torch.equal(found["ann"][0][0], found["ben"][0][0])
+    assert torch.equal(v.any_chunks(parts)["ann"][0][0], found["ann"][0][0])
+    assert not torch.equal(v.any_chunks(parts, seed=1)["ann"][0][0], found["ann"][0][0])
+
+
 def test_all_of_some_speech(net):
     some = speech(3, 4)
     found = v.embed_all(net, some)

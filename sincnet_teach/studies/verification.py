@@ -25,6 +25,7 @@ from sincnet_teach.studies.front_ends import once
 from sincnet_teach.training import Training
 from sincnet_teach.verification import (
     Trials,
+    any_chunks,
     chunk_vectors,
     direction,
     drawn_errors,
@@ -92,10 +93,11 @@ def judge(net, ten, others):
     for condition, how in ROOMS.items():
         tested[condition] = trials(embed_all(net, change_all(ten, how, 1)))
     parts = {name: [quiet_and_loud(net, sound) for sound in own] for name, own in ten.items()}
-    for which, condition in enumerate(("quietest third", "louder two thirds")):
-        tested[condition] = trials(
-            {n: direction(torch.stack([p[which].mean(0) for p in own])) for n, own in parts.items()}
-        )
+    for some, names in ((parts, ("quietest", "louder")), (any_chunks(parts), ("any", "any"))):
+        for which, share in enumerate(("third", "two thirds")):
+            tested[f"{names[which]} {share}"] = trials(
+                {n: direction(torch.stack([p[which].mean(0) for p in o])) for n, o in some.items()}
+            )
     return tested, pauses(net, ten, vectors, parts, tested["recorded"])
 
 
@@ -136,10 +138,10 @@ def pauses(net, ten, vectors, parts, tested):
 
 
 def mixed(voice, room):
-    """Embeddings of the last five utterances: loud chunks of one reader, quiet ones of another."""
+    """Embeddings of the last five utterances: two thirds loud ones of one, a third of another."""
     both = zip(voice[5:], room[5:], strict=True)
     return direction(
-        torch.stack([torch.cat([quiet, loud]).mean(0) for (_, loud), (quiet, _) in both])
+        torch.stack([(2 * loud.mean(0) + quiet.mean(0)) / 3 for (_, loud), (quiet, _) in both])
     )
 
 
