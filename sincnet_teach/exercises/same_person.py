@@ -15,7 +15,7 @@ expect(
 
 expect(
     "8.2",
-    "Nine of ten trials are of two people, so count the two errors apart, each as a share.",
+    "Ten of eleven trials are of two people, so count the two errors apart, each as a share.",
     right=(450, 4500),
     nudge="First the pairs within one person, times ten; then all pairs of 100, less those.",
 )
