@@ -29,10 +29,10 @@ SINCNET_SPEECH ?= $(wildcard notebooks/librispeech10)
 SINCNET_READERS ?= $(wildcard notebooks/librispeech251)
 from_here = $(if $(filter /%,$(1)),,$(CURDIR)/)$(1)
 ifneq ($(SINCNET_SPEECH),)
-lab: export SINCNET_SPEECH := $(call from_here,$(SINCNET_SPEECH))
+lab test notebooks: export SINCNET_SPEECH := $(call from_here,$(SINCNET_SPEECH))
 endif
 ifneq ($(SINCNET_READERS),)
-lab: export SINCNET_READERS := $(call from_here,$(SINCNET_READERS))
+lab test notebooks: export SINCNET_READERS := $(call from_here,$(SINCNET_READERS))
 endif
 ifdef AS_STORED
 lab: export PYTHONPATH := $(CURDIR)/publish:$(PYTHONPATH)

@@ -115,6 +115,20 @@ def test_recordings_are_found_from_the_copy(lab, tmp_path, given, found):
     assert ten == many == found
 
 
+@pytest.mark.parametrize("target", ["test", "notebooks"])
+def test_recordings_are_found_by_the_lessons_that_run_in_notebooks(tmp_path, target):
+    folder = tmp_path / "venv" / "bin"
+    folder.mkdir(parents=True)
+    line = f'printf "%s\\n" "$SINCNET_SPEECH" "$SINCNET_READERS" >> "{tmp_path}/seen"'
+    for name in ("python", "jupyter", "ruff"):
+        (folder / name).write_text(f"#!/bin/sh\n{line}\n", encoding="utf-8")
+        (folder / name).chmod(0o755)
+    (tmp_path / "venv" / "installed").touch()
+    given = {"SINCNET_SPEECH": "some/where", "SINCNET_READERS": "some/where"}
+    assert make(target, f"VENV={folder.parent}", **given).returncode == 0
+    assert set((tmp_path / "seen").read_text().splitlines()) == {f"{ROOT}/some/where"}
+
+
 def test_recordings_that_lie_beside_the_stored_lesson_serve_the_copy(lab, tmp_path):
     house = tmp_path / "house"
     for name in ("librispeech10", "librispeech251"):

@@ -47,7 +47,7 @@ def hamming(length):
     return 0.5 - 0.5 * np.cos(2 * np.pi * np.arange(length) / (length - 1))
 
 
-# %% 2.3 wrong: That is the code's window: nearly right at 251 taps. Which divisor is exact?
+# %% 2.3 wrong: That is the code's window: nearly right at 251 taps. Exact are steps of 1 and divisor L - 1, together.
 def hamming(length):
     n = np.linspace(0, length / 2 - 1, length // 2)
     half = 0.54 - 0.46 * np.cos(2 * np.pi * n / length)

@@ -80,7 +80,7 @@ def band_pass(f1, f2, length):
     return ideal * np.hamming(length)
 
 
-# %% 4.3 wrong: Right but for the rate: time is n / sample_rate seconds.
+# %% 4.3 wrong: Right but for the scale: the centre tap should be 1.
 def band_pass(f1, f2, length):
     n = np.arange(length) - length // 2
     f1, f2 = f1 / 16000, f2 / 16000
