@@ -160,6 +160,8 @@ def test_nobody_is_on_two_sides():
 def test_too_few_to_train_on():
     with pytest.raises(ValueError, match="speech must leave 2 speakers to train on, got 1"):
         v.hold_back({"ann": [sound(7)], "bob": [sound(7)]})
+    train, _, others = v.hold_back({name: [sound(7)] for name in ("ann", "bob", "cat")})
+    assert (list(train), list(others)) == (["bob", "cat"], ["ann"])
 
 
 # Errors

@@ -220,7 +220,7 @@ def gains(found):
         seeds = [seed for kind, seed in found if kind == ours and (theirs, seed) in found]
         if len(seeds) < 2:
             continue
-        for condition in ("recorded", *ROOMS, "1 s"):
+        for condition in ("recorded", "other people", *ROOMS, "1 s"):
             drawn, exact = (
                 np.array([[get(found[k, s], condition) for s in seeds] for k in (ours, theirs)])
                 for get in (lambda one, c: one["drawn"][c], error_at_the_end)
