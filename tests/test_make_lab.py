@@ -35,26 +35,33 @@ def make(*words, folder=ROOT, **environment):
     )
 
 
+def environment_of(folder, **lines):
+    """A virtual environment with these programs, each a line of shell, for make: VENV=…"""
+    (folder / "bin").mkdir(parents=True)
+    for name, line in lines.items():
+        (folder / "bin" / name).write_text(f"#!/bin/sh\n{line}\n", encoding="utf-8")
+        (folder / "bin" / name).chmod(0o755)
+    (folder / "installed").touch()
+    return f"VENV={folder}"
+
+
+RECORDINGS = '"$SINCNET_SPEECH" "$SINCNET_READERS"'
+
 # Which folder JupyterLab opens
 
 
 @pytest.fixture
 def lab(tmp_path):
     """A function that runs `make lab` with a jupyter that only says how it was called."""
-    folder = tmp_path / "venv" / "bin"
-    folder.mkdir(parents=True)
-    speech = '"$SINCNET_SPEECH" "$SINCNET_READERS"'
-    for name, line in (
-        ("python", f'exec "{sys.executable}" "$@"'),
-        ("jupyter", f'printf "%s\\n" "$PWD" "$*" {speech} > "{tmp_path}/called"'),
-    ):
-        (folder / name).write_text(f"#!/bin/sh\n{line}\n", encoding="utf-8")
-        (folder / name).chmod(0o755)
-    (tmp_path / "venv" / "installed").touch()
+    venv = environment_of(
+        tmp_path / "venv",
+        python=f'exec "{sys.executable}" "$@"',
+        jupyter=f'printf "%s\\n" "$PWD" "$*" {RECORDINGS} > "{tmp_path}/called"',
+    )
 
     def run(*words, **environment):
         (tmp_path / "called").unlink(missing_ok=True)
-        done = make("lab", f"VENV={folder.parent}", *words, **environment)
+        done = make("lab", venv, *words, **environment)
         called = (tmp_path / "called").read_text() if (tmp_path / "called").exists() else ""
         return done, called.splitlines()
 
@@ -117,15 +124,10 @@ def test_recordings_are_found_from_the_copy(lab, tmp_path, given, found):
 
 @pytest.mark.parametrize("target", ["test", "notebooks"])
 def test_recordings_are_found_by_the_lessons_that_run_in_notebooks(tmp_path, target):
-    folder = tmp_path / "venv" / "bin"
-    folder.mkdir(parents=True)
-    line = f'printf "%s\\n" "$SINCNET_SPEECH" "$SINCNET_READERS" >> "{tmp_path}/seen"'
-    for name in ("python", "jupyter", "ruff"):
-        (folder / name).write_text(f"#!/bin/sh\n{line}\n", encoding="utf-8")
-        (folder / name).chmod(0o755)
-    (tmp_path / "venv" / "installed").touch()
+    line = f'printf "%s\\n" {RECORDINGS} >> "{tmp_path}/seen"'
+    venv = environment_of(tmp_path / "venv", python=line, jupyter=line, ruff=line)
     given = {"SINCNET_SPEECH": "some/where", "SINCNET_READERS": "some/where"}
-    assert make(target, f"VENV={folder.parent}", **given).returncode == 0
+    assert make(target, venv, **given).returncode == 0
     assert set((tmp_path / "seen").read_text().splitlines()) == {f"{ROOT}/some/where"}
 
 

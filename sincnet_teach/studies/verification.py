@@ -81,7 +81,7 @@ def among(tested, women, sexes_alike):
 def judge(net, ten, others):
     """Trials under every condition, by its name, and shares of pauses accepted."""
     chunks = {name: [chunk_vectors(net, sound) for sound in own] for name, own in ten.items()}
-    vectors = {n: direction(torch.stack([c.mean(dim=0) for c in own])) for n, own in chunks.items()}
+    vectors = {name: of_chunks(own) for name, own in chunks.items()}
     tested = {"recorded": trials(vectors), "other people": trials(embed_all(net, others))}
     middle = torch.cat(list(vectors.values())).mean(dim=0)
     tested["centred on the trials"] = trials({n: direction(v - middle) for n, v in vectors.items()})
@@ -93,12 +93,19 @@ def judge(net, ten, others):
     for condition, how in ROOMS.items():
         tested[condition] = trials(embed_all(net, change_all(ten, how, 1)))
     parts = {name: [quiet_and_loud(net, sound) for sound in own] for name, own in ten.items()}
-    for some, names in ((parts, ("quietest", "louder")), (any_chunks(parts), ("any", "any"))):
-        for which, share in enumerate(("third", "two thirds")):
-            tested[f"{names[which]} {share}"] = trials(
-                {n: direction(torch.stack([p[which].mean(0) for p in o])) for n, o in some.items()}
-            )
+    for some, conditions in (
+        (parts, ("quietest third", "louder two thirds")),
+        (any_chunks(parts), ("any third", "any two thirds")),
+    ):
+        for part, condition in enumerate(conditions):
+            chosen = {name: of_chunks([both[part] for both in own]) for name, own in some.items()}
+            tested[condition] = trials(chosen)
     return tested, pauses(net, ten, vectors, parts, tested["recorded"])
+
+
+def of_chunks(recordings):
+    """Embeddings of recordings, each given by the vectors of its chunks: (recordings, numbers)."""
+    return direction(torch.stack([vectors.mean(dim=0) for vectors in recordings]))
 
 
 def equal_point(tested):
@@ -124,9 +131,7 @@ def pauses(net, ten, vectors, parts, tested):
                 for voice in "AB"
                 for room in "AB"
             }
-            knocks["A's pauses alone"] = direction(
-                torch.stack([p[0].mean(0) for p in parts[a][5:]])
-            )
+            knocks["A's pauses alone"] = of_chunks([quiet for quiet, _ in parts[a][5:]])
             if step < 3:
                 under = (("A", a, "B", b), ("B", b, "A", a))
                 for voice, speaker, room, other in under:
